@@ -1,0 +1,129 @@
+//! Boundaries at sea, by date: which line through a strait separated whom, and by which title.
+//!
+//! Land boundaries need no table: they are where the holders of neighbouring territories differ.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use super::event::Event;
+use super::files::Files;
+use super::registry::Registry;
+use super::source::Source;
+use super::table::read_table;
+use crate::date::{Date, Interval};
+use crate::diagnostic::{Diagnostic, Faults, Place, unknown};
+use crate::geometry::LonLat;
+
+/// By which title a boundary runs. A closed set: each has its own line symbol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BoundaryKind {
+    /// Agreed by treaty.
+    Treaty,
+    /// The limit of control, not agreed.
+    DeFacto,
+    /// Where one side says it should run.
+    Claimed,
+}
+
+impl BoundaryKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Treaty, Self::DeFacto, Self::Claimed];
+
+    /// The word in the table.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Treaty => "treaty",
+            Self::DeFacto => "de-facto",
+            Self::Claimed => "claimed",
+        }
+    }
+}
+
+impl FromStr for BoundaryKind {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.code() == text)
+            .ok_or_else(|| {
+                let (message, help) = unknown("kind", text, Self::ALL.map(Self::code));
+                format!("{message}: {help}")
+            })
+    }
+}
+
+/// A line at sea that was a boundary for some time.
+#[derive(Debug, Clone)]
+pub struct SeaBoundary {
+    /// The id of its line in `layers/sea_lines.geojson`.
+    pub line: String,
+    /// When it was a boundary.
+    pub interval: Interval,
+    /// By which title.
+    pub kind: BoundaryKind,
+}
+
+/// What the rows of the table may refer to.
+pub(super) struct References<'a> {
+    pub lines: &'a BTreeMap<String, Vec<LonLat>>,
+    pub events: &'a Registry<Event>,
+    pub sources: &'a Registry<Source>,
+}
+
+const COLUMNS: [&str; 7] = ["line", "from", "to", "kind", "event", "source", "note"];
+
+pub(super) fn load(
+    files: &Files,
+    known: &References<'_>,
+    faults: &mut Faults,
+) -> Vec<SeaBoundary> {
+    let mut boundaries: Vec<(SeaBoundary, Place)> = Vec::new();
+    read_table(files, "boundaries.csv", &COLUMNS, faults, |row, faults| {
+        let line = row.text("line").to_owned();
+        if !known.lines.contains_key(&line) {
+            let (message, help) = unknown("line", &line, known.lines.keys().map(String::as_str));
+            faults.0.push(Diagnostic::error(row.place().clone(), message).help(help));
+        }
+        if let Some(event) = row.optional::<String>("event", faults) {
+            known.events.find(&event, row.place(), faults);
+        }
+        for source in row.list("source", '|') {
+            known.sources.find(source, row.place(), faults);
+        }
+        let from: Option<Date> = row.required("from", faults);
+        let until: Option<Date> = row.optional("to", faults);
+        let kind: Option<BoundaryKind> = row.required("kind", faults);
+        let (Some(from), Some(kind)) = (from, kind) else {
+            return;
+        };
+        let boundary = SeaBoundary {
+            line,
+            interval: Interval { from, until },
+            kind,
+        };
+        report_overlap(&boundaries, &boundary, row.place(), faults);
+        boundaries.push((boundary, row.place().clone()));
+    });
+    boundaries.into_iter().map(|(boundary, _)| boundary).collect()
+}
+
+fn report_overlap(
+    earlier: &[(SeaBoundary, Place)],
+    boundary: &SeaBoundary,
+    place: &Place,
+    faults: &mut Faults,
+) {
+    let twice = earlier
+        .iter()
+        .find(|(other, _)| other.line == boundary.line && other.interval.overlaps(&boundary.interval));
+    if let Some((_, other)) = twice {
+        let message = format!(
+            "line `{}` has two kinds at once: see line {}",
+            boundary.line,
+            other.line.unwrap_or(0)
+        );
+        let help = "`to` is the first day on which it is no longer a boundary";
+        faults.0.push(Diagnostic::error(place.clone(), message).help(help));
+    }
+}

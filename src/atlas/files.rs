@@ -1,0 +1,149 @@
+//! Where an atlas's files come from: compiled into the binary, or a folder of the user's.
+//!
+//! The only file access of the module. Names are relative, with `/`, and can't leave the folder.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Place};
+
+macro_rules! builtin_files {
+    ($($name:literal),+ $(,)?) => {
+        /// The built-in atlas: file name and content.
+        const BUILTIN: &[(&str, &str)] = &[
+            $(($name, include_str!(concat!("../../geodata/", $name)))),+
+        ];
+    };
+}
+
+builtin_files![
+    "atlas.toml",
+    "powers.toml",
+    "groups.toml",
+    "territories.csv",
+    "tenures.csv",
+    "sources.csv",
+    "events.toml",
+    "settlements.toml",
+    "names.csv",
+    "figures.toml",
+    "annotations.toml",
+    "boundaries.csv",
+    "views.toml",
+    "outlines/context.geojson",
+    "outlines/habomai.geojson",
+    "outlines/hokkaido.geojson",
+    "outlines/japan.geojson",
+    "outlines/kamchatka.geojson",
+    "outlines/kurils-central.geojson",
+    "outlines/kurils-north.geojson",
+    "outlines/kurils-south.geojson",
+    "outlines/mainland.geojson",
+    "outlines/sakhalin.geojson",
+    "layers/borders.geojson",
+    "layers/lakes.geojson",
+    "layers/rivers.geojson",
+    "layers/sea_lines.geojson",
+];
+
+/// A set of named text files.
+#[derive(Debug, Clone)]
+pub enum Files {
+    /// The atlas inside the binary.
+    Builtin,
+    /// A folder.
+    Folder(PathBuf),
+}
+
+impl Files {
+    /// The folder `path`.
+    ///
+    /// # Errors
+    /// When there is no such folder.
+    pub fn folder(path: &Path) -> Result<Self, Diagnostic> {
+        if path.is_dir() {
+            return Ok(Self::Folder(path.to_owned()));
+        }
+        let place = Place::file(&path.display().to_string());
+        Err(Diagnostic::error(place, "there is no such folder")
+            .help("an atlas is a folder with atlas.toml, territories.csv, tenures.csv, outlines/*.geojson …: see docs/data-format.md"))
+    }
+
+    /// The name under which diagnostics know a file.
+    pub fn shown(&self, name: &str) -> String {
+        match self {
+            Self::Builtin => format!("geodata/{name}"),
+            Self::Folder(folder) => folder.join(name).display().to_string(),
+        }
+    }
+
+    /// The content of a file; `None` when there is none of that name.
+    ///
+    /// # Errors
+    /// When it is there but can't be read as UTF-8 text.
+    pub fn read(&self, name: &str) -> Result<Option<Cow<'static, str>>, Diagnostic> {
+        match self {
+            Self::Builtin => Ok(BUILTIN
+                .iter()
+                .find(|(file, _)| *file == name)
+                .map(|(_, content)| Cow::Borrowed(*content))),
+            Self::Folder(folder) => read_text(&folder.join(name)),
+        }
+    }
+
+    /// The names of the `.geojson` files in a subfolder, sorted.
+    ///
+    /// # Errors
+    /// When the folder is there but can't be listed.
+    pub fn geojson_in(&self, subfolder: &str) -> Result<Vec<String>, Diagnostic> {
+        let mut names: Vec<String> = match self {
+            Self::Builtin => BUILTIN
+                .iter()
+                .map(|(name, _)| (*name).to_owned())
+                .filter(|name| name.starts_with(&format!("{subfolder}/")))
+                .collect(),
+            Self::Folder(folder) => list_folder(&folder.join(subfolder))?
+                .into_iter()
+                .map(|name| format!("{subfolder}/{name}"))
+                .collect(),
+        };
+        names.retain(|name| name.ends_with(".geojson"));
+        names.sort();
+        Ok(names)
+    }
+}
+
+fn read_text(path: &Path) -> Result<Option<Cow<'static, str>>, Diagnostic> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => {
+            let text = match text.strip_prefix('\u{feff}') {
+                Some(rest) => rest.to_owned(),
+                None => text,
+            };
+            Ok(Some(Cow::Owned(text)))
+        }
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(fault) => Err(unreadable(path, &fault)),
+    }
+}
+
+fn list_folder(path: &Path) -> Result<Vec<String>, Diagnostic> {
+    let entries = match std::fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(fault) => return Err(unreadable(path, &fault)),
+    };
+    entries
+        .map(|entry| {
+            entry
+                .map(|entry| entry.file_name().to_string_lossy().into_owned())
+                .map_err(|fault| unreadable(path, &fault))
+        })
+        .collect()
+}
+
+fn unreadable(path: &Path, fault: &std::io::Error) -> Diagnostic {
+    let place = Place::file(&path.display().to_string());
+    Diagnostic::error(place, format!("can't be read: {fault}"))
+        .help("files must be readable UTF-8 text")
+}

@@ -1,0 +1,153 @@
+//! Outlines: the land as polygons, each with its territory, and the lines drawn over it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::files::Files;
+use super::geojson::{Feature, read_features};
+use super::registry::Registry;
+use super::territory::{Territory, TerritoryId};
+use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::geometry::{LonLat, Polygon};
+
+/// A piece of land.
+#[derive(Debug, Clone)]
+pub struct Outline {
+    /// Unique id, for example `iturup-2`.
+    pub id: String,
+    /// The territory it belongs to; `None` for land that is only drawn for context.
+    pub territory: Option<TerritoryId>,
+    /// The name of the island, if it is a known one.
+    pub island: Option<String>,
+    /// Whether distances are measured to it; false for lone rocks.
+    pub coast: bool,
+    /// Its shape.
+    pub polygon: Polygon,
+}
+
+/// A line with its rank: rivers by importance (0 first), borders by class.
+#[derive(Debug, Clone)]
+pub struct RankedLine {
+    /// 0 is the most important.
+    pub rank: u8,
+    /// Its positions.
+    pub points: Vec<LonLat>,
+}
+
+/// What is drawn over or beside the territories.
+#[derive(Debug, Clone, Default)]
+pub struct Layers {
+    /// Lakes and lagoons, with their area in square kilometres.
+    pub lakes: Vec<(f64, Polygon)>,
+    /// Rivers.
+    pub rivers: Vec<RankedLine>,
+    /// Land borders of today outside the territories.
+    pub borders: Vec<RankedLine>,
+    /// Lines at sea by id, for [`super::SeaBoundary`].
+    pub sea_lines: BTreeMap<String, Vec<LonLat>>,
+}
+
+pub(super) fn load(
+    files: &Files,
+    territories: &Registry<Territory>,
+    faults: &mut Faults,
+) -> Vec<Outline> {
+    let mut outlines = Vec::new();
+    let names = match files.geojson_in("outlines") {
+        Ok(names) => names,
+        Err(fault) => {
+            faults.0.push(fault);
+            return outlines;
+        }
+    };
+    let mut ids = BTreeSet::new();
+    for name in names {
+        for feature in read_features(files, &name, faults) {
+            outlines.extend(read_outline(feature, territories, &mut ids, faults));
+        }
+    }
+    report_missing(files, territories, &outlines, faults);
+    outlines
+}
+
+fn read_outline(
+    feature: Feature,
+    territories: &Registry<Territory>,
+    ids: &mut BTreeSet<String>,
+    faults: &mut Faults,
+) -> Vec<Outline> {
+    let place = &feature.place;
+    if !ids.insert(feature.id.clone()) {
+        let message = format!("a second outline `{}`", feature.id);
+        faults.0.push(Diagnostic::error(place.clone(), message).help("ids are unique over all outline files"));
+    }
+    let territory = match feature.properties.get("territory") {
+        Some(serde_json::Value::String(id)) => territories.find(id, place, faults).map(TerritoryId),
+        Some(serde_json::Value::Null) => None,
+        _ => {
+            let help = "give the id of a territory, or null for land drawn only for context";
+            faults.0.push(Diagnostic::error(place.clone(), "property `territory` is missing").help(help));
+            None
+        }
+    };
+    let island = feature.text("island").map(str::to_owned);
+    let coast = feature.properties.get("coast").and_then(serde_json::Value::as_bool) != Some(false);
+    if feature.shapes.polygons.is_empty() && faults.0.is_empty() {
+        faults.0.push(Diagnostic::error(place.clone(), "an outline without a polygon"));
+    }
+    let id = feature.id;
+    let polygons = feature.shapes.polygons.into_iter();
+    polygons
+        .map(|polygon| Outline { id: id.clone(), territory, island: island.clone(), coast, polygon })
+        .collect()
+}
+
+fn report_missing(
+    files: &Files,
+    territories: &Registry<Territory>,
+    outlines: &[Outline],
+    faults: &mut Faults,
+) {
+    let mut seen = vec![false; territories.len()];
+    for TerritoryId(index) in outlines.iter().filter_map(|outline| outline.territory) {
+        seen[index] = true;
+    }
+    for (territory, _) in territories.iter().zip(seen).filter(|(_, seen)| !seen) {
+        let message = format!("territory `{}` has no outline", territory.id);
+        let help = "add a polygon with this `territory` property to a file in outlines/";
+        faults.0.push(Diagnostic::error(Place::file(&files.shown("outlines")), message).help(help));
+    }
+}
+
+pub(super) fn load_layers(files: &Files, faults: &mut Faults) -> Layers {
+    let mut layers = Layers::default();
+    for lake in read_features(files, "layers/lakes.geojson", faults) {
+        let km2 = lake.properties.get("km2").and_then(serde_json::Value::as_f64);
+        let polygons = lake.shapes.polygons.into_iter();
+        layers.lakes.extend(polygons.map(|polygon| (km2.unwrap_or(0.0), polygon)));
+    }
+    layers.rivers = ranked(files, "layers/rivers.geojson", faults);
+    layers.borders = ranked(files, "layers/borders.geojson", faults);
+    for feature in read_features(files, "layers/sea_lines.geojson", faults) {
+        let Some(id) = feature.text("line").map(str::to_owned) else {
+            let help = "give the id by which boundaries.csv names it";
+            faults.0.push(Diagnostic::error(feature.place, "property `line` is missing").help(help));
+            continue;
+        };
+        if let Some(points) = feature.shapes.lines.into_iter().next() {
+            layers.sea_lines.insert(id, points);
+        }
+    }
+    layers
+}
+
+fn ranked(files: &Files, name: &str, faults: &mut Faults) -> Vec<RankedLine> {
+    let features = read_features(files, name, faults).into_iter();
+    features
+        .flat_map(|feature| {
+            let rank = feature.properties.get("rank").and_then(serde_json::Value::as_u64);
+            let rank = rank.and_then(|rank| u8::try_from(rank).ok()).unwrap_or(0);
+            let lines = feature.shapes.lines.into_iter();
+            lines.map(move |points| RankedLine { rank, points })
+        })
+        .collect()
+}

@@ -1,0 +1,99 @@
+//! Powers: states and other holders, with dated official names and a colour.
+
+use serde::Deserialize;
+
+use super::files::Files;
+use super::registry::{Entry, Registry};
+use super::toml_items::read_items;
+use crate::date::{Date, Interval};
+use crate::diagnostic::Faults;
+use crate::language::Words;
+use crate::units::Color;
+
+/// A power by its position in [`super::Atlas::powers`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PowerId(pub(crate) usize);
+
+/// A state, or another answer to "who holds it" (`indigenous`, `undetermined`, …).
+#[derive(Debug, Clone)]
+pub struct Power {
+    /// Id, for example `japan`.
+    pub id: String,
+    /// Fill colour; only powers that can hold land have one.
+    pub color: Option<Color>,
+    /// Whether it is itself an occupation authority, not a state.
+    pub authority: bool,
+    /// Short name for maps.
+    pub names: Words,
+    /// Official names with the time in which they were used.
+    pub labels: Vec<PowerLabel>,
+}
+
+/// An official name and its time.
+#[derive(Debug, Clone)]
+pub struct PowerLabel {
+    /// When it was used.
+    pub interval: Interval,
+    /// The name.
+    pub names: Words,
+}
+
+impl Entry for Power {
+    const KIND: &'static str = "power";
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Power {
+    /// The official name on a day, or the short name.
+    pub fn name_at(&self, day: Date) -> &Words {
+        self.labels
+            .iter()
+            .find(|label| label.interval.contains(day))
+            .map_or(&self.names, |label| &label.names)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPower {
+    id: String,
+    color: Option<Color>,
+    #[serde(default)]
+    authority: bool,
+    names: Words,
+    #[serde(default)]
+    label: Vec<RawLabel>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLabel {
+    from: Date,
+    to: Option<Date>,
+    names: Words,
+}
+
+pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<Power> {
+    let mut powers = Registry::default();
+    read_items(files, "powers.toml", "power", faults, |raw: RawPower, place, faults| {
+        let labels = raw.label.into_iter().map(|label| PowerLabel {
+            interval: Interval {
+                from: label.from,
+                until: label.to,
+            },
+            names: label.names,
+        });
+        let power = Power {
+            id: raw.id,
+            color: raw.color,
+            authority: raw.authority,
+            names: raw.names,
+            labels: labels.collect(),
+        };
+        powers.add(power, place, faults);
+    });
+    powers
+}

@@ -1,0 +1,264 @@
+//! Tenures: who held a territory from when to when, by which title, and who disputed it.
+//!
+//! Control (`administering`), sovereignty by treaty (`sovereign`) and claims are separate columns.
+//! Intervals are half-open and follow each other without gap or overlap.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::event::Event;
+use super::files::Files;
+use super::power::{Power, PowerId};
+use super::registry::Registry;
+use super::source::Source;
+use super::table::{Row, read_table};
+use super::territory::Territory;
+use crate::date::{Date, Edtf, Interval};
+use crate::diagnostic::{Diagnostic, Faults, Place, unknown};
+
+/// By which title land is held. A closed set: each has its own symbol on the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// One state rules and no other state claims it.
+    Undisputed,
+    /// Undivided between two states by agreement.
+    Joint,
+    /// Ainu or other Indigenous land, or uninhabited; no state sovereignty.
+    UnassignedAinu,
+    /// A state is present or levies tribute but no treaty settles the title.
+    ClaimedNoTreaty,
+    /// Held by force of a state that is not the treaty sovereign.
+    Occupied,
+    /// Foreign administration by lease.
+    Leased,
+    /// A sovereign under foreign control.
+    Protectorate,
+    /// Annexed by a treaty whose validity is contested.
+    Annexed,
+    /// A state set up by an occupier.
+    ClientState,
+    /// Renounced by the former sovereign; the treaty names no recipient.
+    RenouncedUndetermined,
+    /// Held by one state, sovereignty claimed by another.
+    Disputed,
+}
+
+impl Status {
+    /// Every status.
+    pub const ALL: [Self; 11] = [
+        Self::Undisputed,
+        Self::Joint,
+        Self::UnassignedAinu,
+        Self::ClaimedNoTreaty,
+        Self::Occupied,
+        Self::Leased,
+        Self::Protectorate,
+        Self::Annexed,
+        Self::ClientState,
+        Self::RenouncedUndetermined,
+        Self::Disputed,
+    ];
+
+    /// The code in the tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Undisputed => "undisputed",
+            Self::Joint => "joint",
+            Self::UnassignedAinu => "unassigned-ainu",
+            Self::ClaimedNoTreaty => "claimed-no-treaty",
+            Self::Occupied => "occupied",
+            Self::Leased => "leased",
+            Self::Protectorate => "protectorate",
+            Self::Annexed => "annexed",
+            Self::ClientState => "client-state",
+            Self::RenouncedUndetermined => "renounced-undetermined",
+            Self::Disputed => "disputed",
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl FromStr for Status {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Self::ALL
+            .into_iter()
+            .find(|status| status.code() == text)
+            .ok_or_else(|| {
+                let (message, help) = unknown("status", text, Self::ALL.map(Self::code));
+                format!("{message}: {help}")
+            })
+    }
+}
+
+/// One period of a territory.
+#[derive(Debug, Clone)]
+pub struct Tenure {
+    /// When.
+    pub interval: Interval,
+    /// The first day with its uncertainty.
+    pub from_edtf: Edtf,
+    /// Who rules in fact; several when joint.
+    pub administering: Vec<PowerId>,
+    /// Whose colour leads where several rule.
+    pub lead: Option<PowerId>,
+    /// Who is sovereign by treaty; also `none`, `joint`, `undetermined`, `contested`.
+    pub sovereign: PowerId,
+    /// Who claims it.
+    pub claimants: Vec<PowerId>,
+    /// By which title.
+    pub status: Status,
+    /// The event that brought the change: its position in [`super::Atlas::events`].
+    pub event: Option<usize>,
+    /// Positions in [`super::Atlas::sources`].
+    pub sources: Vec<usize>,
+    /// Remarks of the editors.
+    pub note: String,
+    /// Where the row is.
+    pub place: Place,
+}
+
+const COLUMNS: [&str; 12] = [
+    "territory", "from", "to", "from_edtf", "administering", "lead", "sovereign", "claimants",
+    "status", "event", "source", "note",
+];
+
+/// What the rows of the table may refer to.
+pub(super) struct References<'a> {
+    pub territories: &'a Registry<Territory>,
+    pub powers: &'a Registry<Power>,
+    pub events: &'a Registry<Event>,
+    pub sources: &'a Registry<Source>,
+    pub begins: Date,
+}
+
+/// The tenures of each territory in order of time.
+pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -> Vec<Vec<Tenure>> {
+    let mut tenures: Vec<Vec<Tenure>> = vec![Vec::new(); known.territories.len()];
+    read_table(files, "tenures.csv", &COLUMNS, faults, |row, faults| {
+        let territory = known.territories.find(row.text("territory"), row.place(), faults);
+        let tenure = read_row(row, known, faults);
+        if let (Some(territory), Some(tenure)) = (territory, tenure) {
+            tenures[territory].push(tenure);
+        }
+    });
+    for (index, rows) in tenures.iter_mut().enumerate() {
+        rows.sort_by_key(|tenure| tenure.interval.from);
+        follow_each_other(&known.territories[index], rows, known.begins, files, faults);
+    }
+    tenures
+}
+
+fn read_row(row: &Row<'_>, known: &References<'_>, faults: &mut Faults) -> Option<Tenure> {
+    let place = row.place();
+    let power = |id: &str, faults: &mut Faults| known.powers.find(id, place, faults).map(PowerId);
+    let list = |column: &str, separator: char, faults: &mut Faults| -> Vec<PowerId> {
+        row.list(column, separator).filter_map(|id| power(id, faults)).collect()
+    };
+    let from: Option<Date> = row.required("from", faults);
+    let until: Option<Date> = row.optional("to", faults);
+    let from_edtf: Option<Edtf> = row.optional("from_edtf", faults);
+    let administering = list("administering", '+', faults);
+    let claimants = list("claimants", '|', faults);
+    let lead = row.optional::<String>("lead", faults).and_then(|id| power(&id, faults));
+    let sovereign = row.required::<String>("sovereign", faults).and_then(|id| power(&id, faults));
+    let status: Option<Status> = row.required("status", faults);
+    let event = row.optional::<String>("event", faults).and_then(|id| known.events.find(&id, place, faults));
+    let sources = row.list("source", '|').filter_map(|id| known.sources.find(id, place, faults)).collect();
+    if row.text("administering").is_empty() {
+        faults.0.push(Diagnostic::error(place.clone(), "column `administering` is empty"));
+    }
+    let interval = Interval { from: from?, until };
+    if interval.is_empty() {
+        let message = format!("`to` ({}) is not after `from` ({})", row.text("to"), interval.from);
+        let help = "`from` is the first day, `to` the first day that no longer belongs to it";
+        faults.0.push(Diagnostic::error(place.clone(), message).help(help));
+        return None;
+    }
+    Some(Tenure {
+        interval,
+        from_edtf: from_edtf.unwrap_or_else(|| interval.from.into()),
+        administering,
+        lead,
+        sovereign: sovereign?,
+        claimants,
+        status: status?,
+        event,
+        sources,
+        note: row.text("note").to_owned(),
+        place: place.clone(),
+    })
+}
+
+/// Reports missing and overlapping times of one territory.
+fn follow_each_other(
+    territory: &Territory,
+    rows: &[Tenure],
+    begins: Date,
+    files: &Files,
+    faults: &mut Faults,
+) {
+    let id = &territory.id;
+    let Some(first) = rows.first() else {
+        let place = Place::file(&files.shown("tenures.csv"));
+        let message = format!("territory `{id}` has no tenure");
+        let help = format!("add a row for it from {begins} on");
+        return faults.0.push(Diagnostic::error(place, message).help(help));
+    };
+    if first.interval.from > begins {
+        let message = format!("nobody holds `{id}` from {begins} to {}", first.interval.from);
+        let help = "the first tenure starts on the day the atlas begins (atlas.toml)";
+        faults.0.push(Diagnostic::error(first.place.clone(), message).help(help));
+    }
+    for pair in rows.windows(2) {
+        let (old, new) = (&pair[0], &pair[1]);
+        let other = old.place.line.unwrap_or(0);
+        let start = new.interval.from;
+        let message = match old.interval.until {
+            Some(until) if until == start => continue,
+            Some(until) if until < start => {
+                format!("nobody holds `{id}` from {until} to {start} (line {other} ends before this one starts)")
+            }
+            _ => format!("`{id}` is held twice from {start} on: line {other} overlaps this one"),
+        };
+        let help = "`to` of a row is `from` of the next: the new holder has the day of change";
+        faults.0.push(Diagnostic::error(new.place.clone(), message).help(help));
+    }
+    if let Some(last) = rows.last()
+        && let Some(until) = last.interval.until
+    {
+        let message = format!("nobody holds `{id}` after {until}");
+        let help = "leave `to` of the last row empty: it is still so";
+        faults.0.push(Diagnostic::error(last.place.clone(), message).help(help));
+    }
+}
+
+/// The tenure of a territory on a day.
+pub(crate) fn on(rows: &[Tenure], day: Date) -> Option<&Tenure> {
+    rows.iter().find(|tenure| tenure.interval.contains(day))
+}
+
+/// Territories whose tenures name a power that holds land but has no colour.
+pub(super) fn check_colors(
+    tenures: &[Vec<Tenure>],
+    powers: &Registry<Power>,
+    faults: &mut Faults,
+) {
+    for tenure in tenures.iter().flatten() {
+        for PowerId(holder) in &tenure.administering {
+            let power = &powers[*holder];
+            // `none` is a valid answer to "who administers": nobody lives there.
+            if power.color.is_none() && tenure.status != Status::UnassignedAinu {
+                let message = format!("power `{}` holds land but has no `color`", power.id);
+                let help = "give it one in powers.toml, for example color = \"#c8b560\"";
+                faults.0.push(Diagnostic::error(tenure.place.clone(), message).help(help));
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! TOML files: typed items, each with its place; every faulty item is reported, not only the first.
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use super::files::Files;
+use crate::diagnostic::{Diagnostic, Faults, Place, nearest_name};
+
+/// Reads the items of `[[key]]` and hands each to `read`; a missing file has no items.
+pub fn read_items<T: DeserializeOwned>(
+    files: &Files,
+    name: &str,
+    key: &str,
+    faults: &mut Faults,
+    mut read: impl FnMut(T, &Place, &mut Faults),
+) {
+    let text = match files.read(name) {
+        Ok(Some(text)) => text,
+        Ok(None) => return,
+        Err(fault) => return faults.0.push(fault),
+    };
+    let shown = files.shown(name);
+    for item in items(&shown, &text, key, faults) {
+        let place = place_of(&shown, &text, item.span().start);
+        if let Some(value) = typed(&shown, &text, item, faults) {
+            read(value, &place, faults);
+        }
+    }
+}
+
+/// Reads a file that holds one table `[key]`; `None` when it is missing or faulty.
+pub fn read_single<T: DeserializeOwned>(
+    files: &Files,
+    name: &str,
+    key: &str,
+    faults: &mut Faults,
+) -> Option<T> {
+    let text = match files.read(name) {
+        Ok(Some(text)) => text,
+        Ok(None) => {
+            let place = Place::file(&files.shown(name));
+            faults.0.push(Diagnostic::error(place, "this file is missing"));
+            return None;
+        }
+        Err(fault) => {
+            faults.0.push(fault);
+            return None;
+        }
+    };
+    let shown = files.shown(name);
+    match items(&shown, &text, key, faults).into_iter().next() {
+        Some(item) => typed(&shown, &text, item, faults),
+        None => {
+            let message = format!("there is no table [{key}]");
+            faults.0.push(Diagnostic::error(Place::file(&shown), message));
+            None
+        }
+    }
+}
+
+fn items<'t>(
+    shown: &str,
+    text: &'t str,
+    key: &str,
+    faults: &mut Faults,
+) -> Vec<Spanned<DeValue<'t>>> {
+    let (document, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        faults.0.extend(errors.iter().map(|fault| located(shown, text, fault)));
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (name, value) in document.into_inner() {
+        if name.get_ref().as_ref() == key {
+            let span = value.span();
+            match value.into_inner() {
+                DeValue::Array(array) => found.extend(array),
+                other => found.push(Spanned::new(span, other)),
+            }
+        } else {
+            let place = Place::offset(shown, text, name.span().start);
+            let message = format!("unknown key `{}`", name.get_ref());
+            faults.0.push(Diagnostic::error(place, message).help(format!("expected [[{key}]] tables")));
+        }
+    }
+    found
+}
+
+fn typed<T: DeserializeOwned>(
+    shown: &str,
+    text: &str,
+    item: Spanned<DeValue<'_>>,
+    faults: &mut Faults,
+) -> Option<T> {
+    let start = item.span().start;
+    match T::deserialize(ValueDeserializer::from(item)) {
+        Ok(value) => Some(value),
+        Err(mut fault) => {
+            fault.set_input(Some(text));
+            let mut diagnostic = located(shown, text, &fault);
+            if diagnostic.place.line.is_none() {
+                diagnostic.place = place_of(shown, text, start);
+            }
+            faults.0.push(diagnostic);
+            None
+        }
+    }
+}
+
+fn place_of(shown: &str, text: &str, offset: usize) -> Place {
+    let mut place = Place::offset(shown, text, offset);
+    place.column = None;
+    place
+}
+
+fn located(shown: &str, text: &str, fault: &toml::de::Error) -> Diagnostic {
+    let place = match fault.span() {
+        Some(span) => Place::offset(shown, text, span.start),
+        None => Place::file(shown),
+    };
+    let message = fault.message().replace('\n', " ");
+    let diagnostic = Diagnostic::error(place, &message);
+    match unknown_field(&message) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic,
+    }
+}
+
+/// The key nearest to the unknown one that serde's message names, if any.
+fn unknown_field(message: &str) -> Option<&str> {
+    let rest = message.strip_prefix("unknown field `")?;
+    let (wanted, rest) = rest.split_once('`')?;
+    nearest_name(wanted, rest.split('`').skip(1).step_by(2))
+}

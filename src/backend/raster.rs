@@ -1,0 +1,44 @@
+//! SVG → pixels: the document is read back by usvg and painted by resvg on a tiny-skia pixmap.
+
+use tiny_skia::{Pixmap, Transform};
+
+use crate::units::PageSize;
+
+/// Pixels of a page: RGBA, 8 bits a channel, premultiplied, rows from the top.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Size and resolution.
+    pub page: PageSize,
+    /// Four bytes a pixel.
+    pub rgba: Vec<u8>,
+}
+
+/// Why an SVG could not be painted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RasterError(String);
+
+impl std::fmt::Display for RasterError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the picture could not be painted: {}", self.0)
+    }
+}
+
+impl std::error::Error for RasterError {}
+
+/// Paints an SVG document on a page of exactly this size.
+///
+/// # Errors
+/// When the document is not an SVG that usvg reads, or the page is empty or too large.
+pub fn paint(svg: &str, page: PageSize) -> Result<Picture, RasterError> {
+    let options = usvg::Options { dpi: page.dpi as f32, ..usvg::Options::default() };
+    let tree = usvg::Tree::from_str(svg, &options).map_err(|e| RasterError(e.to_string()))?;
+    let mut pixmap = Pixmap::new(page.width_px, page.height_px)
+        .ok_or_else(|| RasterError(format!("{}x{} px", page.width_px, page.height_px)))?;
+    let scale = |px: u32, size: f32| px as f32 / size;
+    let transform = Transform::from_scale(
+        scale(page.width_px, tree.size().width()),
+        scale(page.height_px, tree.size().height()),
+    );
+    resvg::render(&tree, transform, &mut pixmap.as_mut());
+    Ok(Picture { page, rgba: pixmap.take() })
+}

@@ -1,0 +1,334 @@
+//! Scene → SVG 1.1, self-contained: no fonts, scripts, patterns, clips or links.
+//!
+//! Text is outlines, one path a label, so that it looks the same in every program; what it says is
+//! kept in `aria-label`. Coordinates are relative and rounded to 0.01 px. Ids begin with a prefix
+//! made from the content: ten maps can live on one page, and the same map is the same bytes.
+
+use std::fmt::Write;
+
+use crate::geometry::Xy;
+use crate::scene::{Halo, Item, Path, Pen, Scene, Shape, Text};
+use crate::text::Segment;
+
+/// Stands for the prefix until the content is known; as long as a prefix.
+const PLACEHOLDER: &str = "tm00000000";
+
+/// The scene as an SVG document.
+pub fn write(scene: &Scene) -> String {
+    let mut writer = Writer { out: String::with_capacity(1 << 19), ids: Vec::new() };
+    writer.document(scene);
+    let prefix = format!("tm{:08x}", fnv1a(writer.out.as_bytes()));
+    let mut bytes = writer.out.into_bytes();
+    for at in writer.ids {
+        bytes[at..at + PLACEHOLDER.len()].copy_from_slice(prefix.as_bytes());
+    }
+    // Only ASCII was replaced by ASCII, so that this never replaces anything.
+    String::from_utf8(bytes).unwrap_or_else(|fault| String::from_utf8_lossy(fault.as_bytes()).into_owned())
+}
+
+/// FNV-1a, folded to 32 bits (Fowler, Noll, Vo; draft-eastlake-fnv): a name, not a seal.
+fn fnv1a(bytes: &[u8]) -> u32 {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (hash ^ (hash >> 32)) as u32
+}
+
+struct Writer {
+    out: String,
+    /// Where the prefix of ids is to be put.
+    ids: Vec<usize>,
+}
+
+impl Writer {
+    fn document(&mut self, scene: &Scene) {
+        let page = scene.page;
+        let language = scene.language;
+        self.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+        self.push(format_args!("{:.4}mm\" height=\"{:.4}mm\"", page.width_mm(), page.height_mm()));
+        self.push(format_args!(" viewBox=\"0 0 {} {}\"", page.width_px, page.height_px));
+        self.push(format_args!(" xml:lang=\"{language}\" lang=\"{language}\" role=\"img\" aria-labelledby=\""));
+        self.id("title");
+        self.raw(" ");
+        self.id("desc");
+        self.raw("\">\n");
+        self.element("title", &scene.title);
+        self.element("desc", &scene.description);
+        self.metadata(scene);
+        let (width, height) = (page.width_px, page.height_px);
+        self.push(format_args!("<path fill=\"{}\" d=\"M0 0h{width}v{height}h-{width}z\"/>\n", scene.background));
+        scene.items.iter().for_each(|item| self.item(item));
+        self.raw("</svg>\n");
+    }
+
+    fn metadata(&mut self, scene: &Scene) {
+        self.raw("<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><rdf:Description rdf:about=\"\">");
+        let parts = [
+            ("title", scene.title.as_str()),
+            ("date", &scene.date),
+            ("language", scene.language.tag()),
+            ("rights", &scene.rights),
+            ("creator", GENERATOR),
+        ];
+        for (name, value) in parts {
+            self.push(format_args!("<dc:{name}>"));
+            self.escaped(value);
+            self.push(format_args!("</dc:{name}>"));
+        }
+        self.raw("</rdf:Description></rdf:RDF></metadata>\n");
+    }
+
+    fn element(&mut self, name: &str, text: &str) {
+        self.push(format_args!("<{name} id=\""));
+        self.id(name);
+        self.raw("\">");
+        self.escaped(text);
+        self.push(format_args!("</{name}>\n"));
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Group(group) => {
+                if group.items.iter().all(is_empty) {
+                    return;
+                }
+                self.raw("<g id=\"");
+                self.id(&group.id);
+                self.raw("\">\n");
+                group.items.iter().for_each(|item| self.item(item));
+                self.raw("</g>\n");
+            }
+            Item::Path(path) => self.path(path),
+            Item::Text(text) => self.text(text),
+        }
+    }
+
+    fn path(&mut self, path: &Path) {
+        if is_empty_shape(&path.shape) {
+            return;
+        }
+        self.raw("<path");
+        match path.fill {
+            Some(color) => self.push(format_args!(" fill=\"{color}\"")),
+            None => self.raw(" fill=\"none\""),
+        }
+        if let Some(pen) = &path.stroke {
+            self.pen(pen);
+        }
+        self.raw(" d=\"");
+        match &path.shape {
+            Shape::Rings(rings) => rings.iter().for_each(|ring| self.ring(ring)),
+            Shape::Lines(lines) => lines.iter().for_each(|line| self.line(line)),
+            Shape::Dots(centers, radius) => centers.iter().for_each(|center| self.dot(*center, *radius)),
+        }
+        self.raw("\"/>\n");
+    }
+
+    fn pen(&mut self, pen: &Pen) {
+        self.push(format_args!(" stroke=\"{}\" stroke-width=\"", pen.color));
+        self.number(hundredths(pen.width_px));
+        self.raw("\"");
+        if !pen.dash_px.is_empty() {
+            self.raw(" stroke-dasharray=\"");
+            for (index, length) in pen.dash_px.iter().enumerate() {
+                if index > 0 {
+                    self.raw(" ");
+                }
+                self.number(hundredths(*length));
+            }
+            self.raw("\"");
+        }
+        self.raw(if pen.round {
+            " stroke-linejoin=\"round\" stroke-linecap=\"round\""
+        } else {
+            " stroke-linejoin=\"bevel\""
+        });
+    }
+
+    fn text(&mut self, text: &Text) {
+        self.raw("<path role=\"img\" aria-label=\"");
+        self.escaped(&text.words);
+        self.push(format_args!("\" fill=\"{}\"", text.color));
+        if let Some(Halo { color, width_px, opacity }) = text.halo {
+            self.push(format_args!(" stroke=\"{color}\" stroke-width=\""));
+            self.number(hundredths(width_px));
+            self.raw("\" stroke-opacity=\"");
+            self.number(hundredths(opacity));
+            self.raw("\" stroke-linejoin=\"bevel\" paint-order=\"stroke\"");
+        }
+        self.raw(" d=\"");
+        self.outline(&text.outline);
+        self.raw("\"/>\n");
+    }
+
+    fn outline(&mut self, segments: &[Segment]) {
+        let mut pen = (0, 0);
+        let mut start = (0, 0);
+        let point = |x: f64, y: f64| (hundredths(x), hundredths(y));
+        for segment in segments {
+            let (command, points): (&str, &[(i64, i64)]) = match *segment {
+                Segment::MoveTo(x, y) => ("M", &[point(x, y)]),
+                Segment::LineTo(x, y) => ("l", &[point(x, y)]),
+                Segment::QuadTo(ax, ay, x, y) => ("q", &[point(ax, ay), point(x, y)]),
+                Segment::CubicTo(ax, ay, bx, by, x, y) => ("c", &[point(ax, ay), point(bx, by), point(x, y)]),
+                Segment::Close => {
+                    self.raw("z");
+                    pen = start;
+                    continue;
+                }
+            };
+            self.raw(command);
+            let origin = if command == "M" { (0, 0) } else { pen };
+            for (index, to) in points.iter().enumerate() {
+                self.pair((to.0 - origin.0, to.1 - origin.1), index == 0);
+            }
+            pen = points.last().copied().unwrap_or(pen);
+            if command == "M" {
+                start = pen;
+            }
+        }
+    }
+
+    fn ring(&mut self, ring: &[Xy]) {
+        let open = match ring {
+            [first, .., last] if first == last => &ring[..ring.len() - 1],
+            _ => ring,
+        };
+        self.line(open);
+        self.raw("z");
+    }
+
+    fn line(&mut self, line: &[Xy]) {
+        let mut points = line.iter().map(|p| (hundredths(p.x), hundredths(p.y)));
+        let Some(mut pen) = points.next() else { return };
+        self.raw("M");
+        self.pair(pen, true);
+        let mut begun = false;
+        for to in points {
+            if to == pen {
+                continue;
+            }
+            if !begun {
+                self.raw("l");
+            }
+            self.pair((to.0 - pen.0, to.1 - pen.1), !begun);
+            begun = true;
+            pen = to;
+        }
+    }
+
+    fn dot(&mut self, center: Xy, radius: f64) {
+        self.raw("M");
+        self.pair((hundredths(center.x - radius), hundredths(center.y)), true);
+        let (r, d) = (hundredths(radius), 2 * hundredths(radius));
+        for across in [d, -d] {
+            self.raw("a");
+            self.pair((r, r), true);
+            self.raw(" 0 1 0 ");
+            self.number(across);
+            self.raw(" 0");
+        }
+        self.raw("z");
+    }
+
+    /// Two numbers; a minus sign parts numbers as well as a space does.
+    fn pair(&mut self, (x, y): (i64, i64), first: bool) {
+        if !first && x >= 0 {
+            self.out.push(' ');
+        }
+        self.number(x);
+        if y >= 0 {
+            self.out.push(' ');
+        }
+        self.number(y);
+    }
+
+    /// A number of hundredths, without a useless zero.
+    fn number(&mut self, hundredths: i64) {
+        if hundredths < 0 {
+            self.out.push('-');
+        }
+        let magnitude = hundredths.unsigned_abs();
+        let (whole, rest) = (magnitude / 100, magnitude % 100);
+        if whole > 0 || rest == 0 {
+            self.digits(whole);
+        }
+        if rest > 0 {
+            self.out.push('.');
+            self.out.push(char::from(b'0' + (rest / 10) as u8));
+            if rest % 10 > 0 {
+                self.out.push(char::from(b'0' + (rest % 10) as u8));
+            }
+        }
+    }
+
+    fn digits(&mut self, mut value: u64) {
+        let mut buffer = [0_u8; 20];
+        let mut at = buffer.len();
+        loop {
+            at -= 1;
+            buffer[at] = b'0' + (value % 10) as u8;
+            value /= 10;
+            if value == 0 {
+                break;
+            }
+        }
+        buffer[at..].iter().for_each(|digit| self.out.push(char::from(*digit)));
+    }
+
+    fn id(&mut self, id: &str) {
+        self.ids.push(self.out.len());
+        self.raw(PLACEHOLDER);
+        self.raw("-");
+        self.raw(id);
+    }
+
+    /// Text in which no character can become markup; control characters are dropped.
+    fn escaped(&mut self, text: &str) {
+        for character in text.chars() {
+            match character {
+                '&' => self.raw("&amp;"),
+                '<' => self.raw("&lt;"),
+                '>' => self.raw("&gt;"),
+                '"' => self.raw("&quot;"),
+                '\'' => self.raw("&#39;"),
+                '\t' | '\n' | '\r' => self.raw(" "),
+                control if control.is_control() => {}
+                '\u{fffe}' | '\u{ffff}' => {}
+                plain => self.out.push(plain),
+            }
+        }
+    }
+
+    fn raw(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    fn push(&mut self, arguments: std::fmt::Arguments<'_>) {
+        // Writing to a String can't fail.
+        let _ = self.out.write_fmt(arguments);
+    }
+}
+
+/// Who made the file.
+pub const GENERATOR: &str = concat!("treatymap ", env!("CARGO_PKG_VERSION"));
+
+fn hundredths(value: f64) -> i64 {
+    // The cast saturates: no coordinate can overflow, and NaN becomes 0.
+    (value * 100.0).round().clamp(-1e8, 1e8) as i64
+}
+
+fn is_empty(item: &Item) -> bool {
+    match item {
+        Item::Group(group) => group.items.iter().all(is_empty),
+        Item::Path(path) => is_empty_shape(&path.shape),
+        Item::Text(text) => text.outline.is_empty(),
+    }
+}
+
+fn is_empty_shape(shape: &Shape) -> bool {
+    match shape {
+        Shape::Rings(lines) | Shape::Lines(lines) => lines.iter().all(|line| line.len() < 2),
+        Shape::Dots(centers, _) => centers.is_empty(),
+    }
+}

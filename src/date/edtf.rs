@@ -1,0 +1,131 @@
+//! Uncertain dates: a thin wrapper of `edtf-core`, so that its types stay out of our interface.
+//!
+//! EDTF is ISO 8601-2:2019 annex A; all levels are read, levels 0 and 1 are what the atlas uses:
+//! `1855`, `1945-08`, `1855~` (about), `186X`, `1945-08-22/1945-08-23`, `../1905`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use edtf_core::{Bound, BoundDate};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Date;
+
+/// A date with its stated precision and uncertainty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edtf {
+    text: String,
+    earliest: Option<Date>,
+    latest: Option<Date>,
+    qualified: bool,
+}
+
+impl Edtf {
+    /// The text as it was written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The first day it may mean; `None` when it is open to the past.
+    pub fn earliest(&self) -> Option<Date> {
+        self.earliest
+    }
+
+    /// The last day it may mean; `None` when it is open to the future.
+    pub fn latest(&self) -> Option<Date> {
+        self.latest
+    }
+
+    /// Whether it carries a mark of doubt: `?` uncertain, `~` approximate, `%` both.
+    pub fn is_qualified(&self) -> bool {
+        self.qualified
+    }
+
+    /// Whether it names one day and no doubt about it.
+    pub fn is_exact(&self) -> bool {
+        !self.qualified && self.earliest.is_some() && self.earliest == self.latest
+    }
+}
+
+impl From<Date> for Edtf {
+    fn from(day: Date) -> Self {
+        Self {
+            text: day.to_string(),
+            earliest: Some(day),
+            latest: Some(day),
+            qualified: false,
+        }
+    }
+}
+
+fn day(bound: Bound) -> Option<Date> {
+    let Bound::Date(BoundDate { year, month, day }) = bound else {
+        return None;
+    };
+    Date::new(i16::try_from(year).ok()?, month as i8, day as i8)
+}
+
+impl FromStr for Edtf {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let parsed = edtf_core::Edtf::parse(text).map_err(|fault| {
+            format!(
+                "bad date `{text}`: {fault}; expected a day (1945-08-22) or EDTF (1855~, 1945-08, 1945-08-22/1945-08-23)"
+            )
+        })?;
+        let bounds = parsed.bounds();
+        Ok(Self {
+            text: text.to_owned(),
+            earliest: day(bounds.earliest),
+            latest: day(bounds.latest),
+            qualified: parsed.is_uncertain() || parsed.is_approximate(),
+        })
+    }
+}
+
+impl fmt::Display for Edtf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Serialize for Edtf {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Edtf {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edtf(text: &str) -> Edtf {
+        text.parse().expect("EDTF")
+    }
+
+    #[test]
+    fn bounds_are_days() {
+        let range = edtf("1945-08-22/1945-08-23");
+        assert_eq!(range.earliest().map(|d| d.to_string()).as_deref(), Some("1945-08-22"));
+        assert_eq!(range.latest().map(|d| d.to_string()).as_deref(), Some("1945-08-23"));
+        assert_eq!(edtf("186X").latest(), Date::new(1869, 12, 31));
+        assert_eq!(edtf("../1905").earliest(), None);
+    }
+
+    #[test]
+    fn doubt_is_kept() {
+        assert!(edtf("1855~").is_qualified() && !edtf("1855~").is_exact());
+        assert!(edtf("1905-10-16").is_exact());
+        assert!(!edtf("1905-10").is_exact());
+        assert!("1905-10-40".parse::<Edtf>().is_err());
+    }
+}

@@ -1,0 +1,106 @@
+//! The pipeline: an order becomes an SVG document and, on demand, a PNG file.
+
+use crate::atlas::Atlas;
+use crate::backend::png::{About, encode};
+use crate::backend::raster::paint;
+use crate::backend::svg;
+use crate::diagnostic::Faults;
+use crate::layout::{Layout, Request, compose};
+use crate::resolve::snapshot;
+use crate::scene::build;
+use crate::units::PageSize;
+
+use super::order::Order;
+
+/// A step of the pipeline, for those who measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Who holds what.
+    Resolve,
+    /// Everything at its place.
+    Layout,
+    /// The display list.
+    Scene,
+    /// The SVG document.
+    Svg,
+    /// The pixels.
+    Raster,
+    /// The PNG file.
+    Png,
+}
+
+/// A drawn map.
+#[derive(Debug, Clone)]
+pub struct Drawing {
+    /// The SVG document.
+    pub svg: String,
+    /// Everything at its place, for tests and other outputs.
+    pub layout: Layout,
+    /// The exact day drawn, ISO 8601.
+    pub date: String,
+    page: PageSize,
+}
+
+/// Draws a map.
+///
+/// # Errors
+/// A day before the atlas begins, a page too small, a view that can't be projected, or a character
+/// that the fonts lack.
+pub fn draw(atlas: &Atlas, order: &Order) -> Result<Drawing, Faults> {
+    draw_observed(atlas, order, &mut |_| ())
+}
+
+/// Draws a map and calls `done` after each phase.
+///
+/// # Errors
+/// As [`draw`].
+pub fn draw_observed(atlas: &Atlas, order: &Order, done: &mut dyn FnMut(Phase)) -> Result<Drawing, Faults> {
+    let snapshot = snapshot(atlas, order.date)?;
+    done(Phase::Resolve);
+    let request = Request {
+        snapshot: &snapshot,
+        view: &order.view,
+        page: order.page,
+        style: &order.style,
+        language: order.language,
+        units: &order.units,
+        heading: &order.heading,
+    };
+    let layout = compose(atlas, &request)?;
+    done(Phase::Layout);
+    let date = order.date.to_string();
+    let scene = build(&layout, &order.style, order.language, &date);
+    done(Phase::Scene);
+    let svg = svg::write(&scene);
+    done(Phase::Svg);
+    Ok(Drawing { svg, layout, date, page: order.page })
+}
+
+impl Drawing {
+    /// The same map as a PNG file: its SVG, read back and painted.
+    ///
+    /// # Errors
+    /// When the picture is too large for the memory.
+    pub fn png(&self) -> Result<Vec<u8>, Faults> {
+        self.png_observed(&mut |_| ())
+    }
+
+    /// As [`Drawing::png`]; calls `done` after each phase.
+    ///
+    /// # Errors
+    /// As [`Drawing::png`].
+    pub fn png_observed(&self, done: &mut dyn FnMut(Phase)) -> Result<Vec<u8>, Faults> {
+        let too_large = |fault: String| Faults::one(fault, "try a smaller --size");
+        let picture = paint(&self.svg, self.page).map_err(|e| too_large(e.to_string()))?;
+        done(Phase::Raster);
+        let about = About {
+            title: self.layout.name.clone(),
+            description: self.layout.description.clone(),
+            rights: self.layout.rights.clone(),
+            date: self.date.clone(),
+        };
+        let bytes = encode(&picture, &about).map_err(|e| too_large(e.to_string()))?;
+        done(Phase::Png);
+        Ok(bytes)
+    }
+}

@@ -1,0 +1,13 @@
+//! What is produced: one map, or a series of maps, as files.
+//!
+//! In: an atlas and an [`Order`]. Out: SVG and PNG bytes, and files written whole or not at all.
+
+mod draw;
+mod file;
+mod order;
+mod series;
+
+pub use draw::{Drawing, Phase, draw, draw_observed};
+pub use file::{Overwrite, WriteError, write_whole};
+pub use order::{Order, Subject};
+pub use series::{Item, Outcome, run};

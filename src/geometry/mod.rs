@@ -1,0 +1,30 @@
+//! Shapes without meaning: positions, boxes, outlines, their shared arcs, and geodesic measures.
+//!
+//! Geographic positions (`LonLat`, degrees on WGS 84) and planar ones (`Xy`) are different types.
+//! Knows no territory, date, projection or page. Nothing here panics; a position that is not
+//! finite gives a useless but harmless answer, because positions are validated where they are read.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod arcs;
+pub mod bounds;
+pub mod clip;
+pub mod dissolve;
+pub mod geodesic;
+pub mod nearest;
+pub mod point;
+mod segments;
+pub mod shape;
+pub mod simplify;
+pub mod tip;
+pub mod topology;
+
+pub use bounds::{LonLatBox, Rect};
+pub use clip::{clamp_path, lines_inside, winding_number};
+pub use dissolve::{dissolve, dissolve_polygons};
+pub use geodesic::{area_km2, azimuth_deg, destination, distance_km, length_km, point_at_fraction};
+pub use nearest::{Nearest, nearest};
+pub use point::{LonLat, Xy};
+pub use shape::Polygon;
+pub use simplify::{SmallRings, simplify_line, simplify_ring};
+pub use tip::{Compass8, tip};
+pub use topology::{Arc, ArcRef, Face, PolygonArcs, Topology};

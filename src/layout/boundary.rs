@@ -1,0 +1,67 @@
+//! Boundaries: land arcs whose two sides differ in holder, and dated lines through straits.
+
+use std::collections::BTreeMap;
+
+use crate::atlas::{Atlas, BoundaryKind, CONTEXT_OWNER, PowerId, Status};
+use crate::geometry::Xy;
+use crate::projection::{Frame, ProjectedBase, project_line};
+use crate::resolve::{Holding, Snapshot};
+
+/// The boundaries of a panel by kind.
+pub fn boundaries(
+    atlas: &Atlas,
+    snapshot: &Snapshot,
+    base: &ProjectedBase,
+    frame: &Frame,
+) -> BTreeMap<BoundaryKind, Vec<Vec<Xy>>> {
+    let mut lines: BTreeMap<BoundaryKind, Vec<Vec<Xy>>> = BTreeMap::new();
+    let topology = atlas.topology();
+    for arc in 0..topology.arcs.len() {
+        let (Some(left), Some(right)) = topology.sides(arc) else { continue };
+        if left == right || left == CONTEXT_OWNER || right == CONTEXT_OWNER {
+            continue;
+        }
+        let (left, right) = (holding(snapshot, left), holding(snapshot, right));
+        if let (Some(left), Some(right)) = (left, right)
+            && let Some(kind) = between(atlas, left, right)
+        {
+            lines.entry(kind).or_default().extend(base.stroke(arc));
+        }
+    }
+    for (id, kind) in &snapshot.sea_boundaries {
+        if let Some(line) = atlas.layers.sea_lines.get(id) {
+            lines.entry(*kind).or_default().extend(project_line(line, frame));
+        }
+    }
+    lines.retain(|_, lines| !lines.is_empty());
+    lines
+}
+
+/// The coasts of a panel: arcs with land on one side only.
+pub fn coasts(atlas: &Atlas, base: &ProjectedBase) -> Vec<Vec<Xy>> {
+    let topology = atlas.topology();
+    let is_coast = |arc: &usize| {
+        let (left, right) = topology.sides(*arc);
+        left.is_none() || right.is_none()
+    };
+    (0..topology.arcs.len()).filter(is_coast).flat_map(|arc| base.stroke(arc)).collect()
+}
+
+fn holding(snapshot: &Snapshot, owner: u32) -> Option<&Holding> {
+    snapshot.holdings.iter().find(|holding| holding.territory.0 as u32 == owner)
+}
+
+/// What separates two neighbours; `None` when nothing does.
+fn between(atlas: &Atlas, a: &Holding, b: &Holding) -> Option<BoundaryKind> {
+    let is_state = |power: PowerId| atlas.powers[power.0].color.is_some();
+    let two_sovereigns = a.sovereign != b.sovereign && is_state(a.sovereign) && is_state(b.sovereign);
+    let contested = [a, b].iter().any(|side| side.status == Status::Disputed);
+    let mut held = [a.administering.clone(), b.administering.clone()];
+    held.iter_mut().for_each(|powers| powers.sort());
+    match (two_sovereigns, held[0] == held[1]) {
+        (true, _) if contested => Some(BoundaryKind::DeFacto),
+        (true, _) => Some(BoundaryKind::Treaty),
+        (false, true) => None,
+        (false, false) => Some(BoundaryKind::DeFacto),
+    }
+}

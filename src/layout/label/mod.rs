@@ -1,0 +1,34 @@
+//! Labels: which names are lettered where.
+//!
+//! In: names in use, projected shapes, the ground, obstacles. Out: placed labels that overlap
+//! nothing, and the ids of those for which there was no room. The same input gives the same places.
+
+mod candidate;
+mod place;
+
+pub use candidate::{Candidate, beside, on_area, on_water, round_point};
+pub use place::{Placement, place};
+
+use crate::geometry::{Rect, Xy};
+
+use super::lettering::Lettered;
+
+/// A label at its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// The id of the place, territory, group or annotation it names.
+    pub id: String,
+    /// 1 (always) to 3.
+    pub priority: u8,
+    /// Its lines.
+    pub lines: Vec<Lettered>,
+    /// A line from the label to what it names, if it stands apart.
+    pub leader: Option<(Xy, Xy)>,
+}
+
+impl Label {
+    /// Boxes that together hold the label's ink.
+    pub fn boxes(&self) -> Vec<Rect> {
+        self.lines.iter().flat_map(Lettered::boxes).collect()
+    }
+}

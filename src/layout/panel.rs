@@ -1,0 +1,207 @@
+//! A panel: one projected map inside its frame, the main one or an inset.
+
+use std::collections::BTreeMap;
+
+use crate::atlas::{Atlas, BoundaryKind, View};
+use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::geometry::{Rect, Xy};
+use crate::projection::{
+    Extent, Frame, ProjectOptions, ProjectedBase, Projection, project_line, project_topology,
+};
+
+use super::boundary::{boundaries, coasts};
+use super::distance::{Distance, distance};
+use super::fill::{Fill, context, fills};
+use super::graticule::{DrawnGraticule, draw};
+use super::ground::Ground;
+use super::islet::{Islet, islets};
+use super::lettering::{Lettered, Typesetter};
+use super::naming::{Naming, Scene, letter};
+use super::request::Request;
+
+/// One map inside its frame.
+#[derive(Debug, Clone)]
+pub struct Panel {
+    /// The view's id.
+    pub view: String,
+    /// Its rectangle on the page.
+    pub area: Rect,
+    /// Projection and fit.
+    pub frame: Frame,
+    /// Land that belongs to no territory.
+    pub land: Vec<Vec<Xy>>,
+    /// Territories.
+    pub fills: Vec<Fill>,
+    /// Lakes and lagoons.
+    pub lakes: Vec<Vec<Xy>>,
+    /// Rivers.
+    pub rivers: Vec<Vec<Xy>>,
+    /// Land borders of today outside the territories.
+    pub context_borders: Vec<Vec<Xy>>,
+    /// Coasts.
+    pub coasts: Vec<Vec<Xy>>,
+    /// Boundaries by kind.
+    pub boundaries: BTreeMap<BoundaryKind, Vec<Vec<Xy>>>,
+    /// Meridians, parallels and their degrees.
+    pub graticule: DrawnGraticule,
+    /// Symbols of small territories.
+    pub islets: Vec<Islet>,
+    /// Distances.
+    pub distances: Vec<Distance>,
+    /// Names.
+    pub naming: Naming,
+    /// The name of an inset, in its corner.
+    pub title: Option<Lettered>,
+    /// What insets enlarge, as closed rings.
+    pub enlarged: Vec<Vec<Xy>>,
+    base: ProjectedBase,
+    ground: Ground,
+    priority: u8,
+}
+
+/// A cell of the coarse ground in pixels.
+const CELL_PX: f64 = 4.0;
+/// Lakes that would be smaller are left out, in pixels.
+const LEAST_LAKE_PX: f64 = 5.0;
+
+impl Panel {
+    /// Projects a view into a rectangle and finds everything but the lettering.
+    ///
+    /// # Errors
+    /// A projection that can't be used, or a character that the fonts lack.
+    pub fn project(
+        atlas: &Atlas,
+        request: &Request<'_>,
+        view: &View,
+        area: Rect,
+        type_: &Typesetter<'_>,
+    ) -> Result<Self, Faults> {
+        let frame = frame(view, area)?;
+        // Shapes end 1 px outside the frame, below its line: no clip path is needed (clips are dear).
+        let options = ProjectOptions { margin_px: 1.0, ..ProjectOptions::default() };
+        let base = project_topology(atlas.topology(), &frame, options);
+        let lake_base = project_topology(atlas.lake_topology(), &frame, options);
+        let fills = fills(atlas, request.snapshot, request.style, &base);
+        let land = context(atlas, &base);
+        let boundaries = boundaries(atlas, request.snapshot, &base, &frame);
+        let units = (request.language, request.units);
+        let shown = atlas.annotations.iter().filter(|a| a.views.contains(&view.id));
+        let distances: Vec<Distance> = shown
+            .filter_map(|annotation| distance(atlas, annotation, &frame, type_.px_per_pt, units))
+            .collect();
+        let islets = islets(&fills, &base, type_.pt(request.style.islet_pt));
+        let graticule = draw(&frame, view.graticule_deg, type_)?;
+        let mut ground = Ground::new(area, CELL_PX);
+        ground.add_land(&land);
+        fills.iter().for_each(|fill| ground.add_land(&fill.rings));
+        islets.iter().for_each(|islet| ground.add_speck(islet.at));
+        boundaries.values().flatten().for_each(|line| ground.add_line(line));
+        distances.iter().for_each(|distance| ground.add_line(&distance.path));
+        ground.finish();
+        Ok(Self {
+            view: view.id.clone(),
+            area,
+            land,
+            lakes: lakes(&lake_base),
+            rivers: rivers(atlas, &frame),
+            context_borders: ranked(&atlas.layers.borders, u8::MAX, &frame),
+            coasts: coasts(atlas, &base),
+            fills,
+            boundaries,
+            graticule,
+            islets,
+            distances,
+            naming: Naming::default(),
+            title: None,
+            enlarged: Vec::new(),
+            frame,
+            base,
+            ground,
+            priority: view.priority,
+        })
+    }
+
+    /// Letters the panel; no label touches an obstacle.
+    ///
+    /// # Errors
+    /// A character that the fonts lack.
+    pub fn letter(
+        &mut self,
+        atlas: &Atlas,
+        request: &Request<'_>,
+        obstacles: &[Rect],
+        type_: &Typesetter<'_>,
+    ) -> Result<(), Faults> {
+        let mut blocked = obstacles.to_vec();
+        blocked.extend(self.graticule.degrees.iter().flat_map(Lettered::boxes));
+        blocked.extend(self.title.iter().flat_map(Lettered::boxes));
+        let dot = type_.pt(request.style.islet_pt) / 2.0;
+        blocked.extend(self.islets.iter().map(|islet| Rect::new(islet.at, islet.at).expand(dot)));
+        for distance in self.distances.iter().filter(|distance| !distance.inline) {
+            blocked.extend(Rect::around(distance.path.iter().copied()));
+        }
+        self.naming = letter(&Scene {
+            atlas,
+            snapshot: request.snapshot,
+            priority: self.priority,
+            frame: &self.frame,
+            base: &self.base,
+            ground: &self.ground,
+            distances: &self.distances,
+            obstacles: &blocked,
+            type_,
+        })?;
+        Ok(())
+    }
+
+    /// What lies where, for finding room.
+    pub fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    /// The rectangle of another panel as a ring on this one.
+    pub fn outline_of(&self, other: &Self) -> Vec<Xy> {
+        let corners = other.area.corners();
+        let mut ring = Vec::new();
+        for index in 0..4 {
+            let (a, b) = (corners[index], corners[(index + 1) % 4]);
+            for step in 0..16_u32 {
+                let at = a.lerp(b, f64::from(step) / 16.0);
+                ring.extend(other.frame.from_page(at).and_then(|p| self.frame.to_page(p)));
+            }
+        }
+        ring.extend(ring.first().copied());
+        ring
+    }
+}
+
+fn frame(view: &View, area: Rect) -> Result<Frame, Faults> {
+    let unusable = |fault: String| {
+        let message = format!("view `{}` can't be drawn: {fault}", view.id);
+        Faults::from(Diagnostic::error(Place::file("views.toml"), message))
+    };
+    let projection = Projection::parse(&view.projection).map_err(|e| unusable(e.to_string()))?;
+    Frame::fit(projection, &Extent::Box(view.extent), area).map_err(|e| unusable(e.to_string()))
+}
+
+fn lakes(base: &ProjectedBase) -> Vec<Vec<Xy>> {
+    let polygons = (0..base.polygons().len()).filter(|polygon| base.is_visible(*polygon));
+    let rings = polygons.filter_map(|polygon| {
+        let ring = base.ring(base.polygons().get(polygon)?.rings.first()?);
+        let bounds = Rect::around(ring.iter().copied())?;
+        (bounds.width().max(bounds.height()) >= LEAST_LAKE_PX).then_some(ring)
+    });
+    rings.collect()
+}
+
+/// Rivers, the smaller ones only where the map is large enough.
+fn rivers(atlas: &Atlas, frame: &Frame) -> Vec<Vec<Xy>> {
+    let metres = frame.metres_per_px();
+    let rank = if metres > 1500.0 { 5 } else if metres > 600.0 { 7 } else { u8::MAX };
+    ranked(&atlas.layers.rivers, rank, frame)
+}
+
+fn ranked(lines: &[crate::atlas::RankedLine], most: u8, frame: &Frame) -> Vec<Vec<Xy>> {
+    let wanted = lines.iter().filter(|line| line.rank <= most);
+    wanted.flat_map(|line| project_line(&line.points, frame)).collect()
+}

@@ -1,0 +1,124 @@
+//! From a holding to a symbol: base colour and hatch, and the class that the legend explains.
+//!
+//! The only place that decides how a status looks; what the hatch's lines are like is the style's.
+
+use crate::atlas::{Atlas, Power, PowerId, Status};
+use crate::language::Language;
+use crate::resolve::{Holding, Snapshot};
+use crate::style::Style;
+use crate::units::Color;
+
+use super::words;
+
+/// How land is painted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol {
+    /// By which title it is held: chooses the hatch.
+    pub status: Status,
+    /// The fill.
+    pub base: Color,
+    /// The colour of the hatch's lines; `None` for plain fills.
+    pub ink: Option<Color>,
+}
+
+/// Everything that makes two holdings look and read the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Class {
+    /// By which title.
+    pub status: Status,
+    /// Who rules, the leading one first.
+    pub holders: Vec<PowerId>,
+    /// Who else has or claims a title.
+    pub others: Vec<PowerId>,
+}
+
+impl Class {
+    /// The class of a holding.
+    pub fn of(atlas: &Atlas, holding: &Holding) -> Self {
+        let mut holders = holding.administering.clone();
+        if let Some(lead) = holding.lead {
+            holders.sort_by_key(|power| *power != lead);
+        }
+        let is_state = |power: PowerId| atlas.powers[power.0].color.is_some();
+        let rival = |power: &PowerId| !holders.contains(power) && is_state(*power);
+        // The treaty sovereign counts before mere claimants.
+        let others = if rival(&holding.sovereign) {
+            vec![holding.sovereign]
+        } else {
+            holding.claimants.iter().copied().filter(rival).collect()
+        };
+        let others = match holding.status {
+            Status::Undisputed | Status::Joint | Status::UnassignedAinu => Vec::new(),
+            Status::RenouncedUndetermined | Status::ClaimedNoTreaty | Status::Annexed => Vec::new(),
+            Status::Occupied
+            | Status::Leased
+            | Status::Protectorate
+            | Status::ClientState
+            | Status::Disputed => others,
+        };
+        Self { status: holding.status, holders, others }
+    }
+
+    /// How the class is painted.
+    pub fn symbol(&self, atlas: &Atlas, style: &Style) -> Symbol {
+        let fill = |power: &PowerId| power_color(&atlas.powers[power.0], style);
+        let base = self.holders.first().map_or(style.ground.land, fill);
+        let darkened = |color: Color| color.mix(Color::rgb(0, 0, 0), style.hatch_darken);
+        let other = self.others.first().map(fill);
+        let (base, ink) = match self.status {
+            Status::Undisputed | Status::UnassignedAinu => (base, None),
+            Status::Joint => (base, self.holders.get(1).map(fill)),
+            Status::ClaimedNoTreaty => {
+                (base.mix(style.ground.panel, 0.45), Some(darkened(base)))
+            }
+            Status::Occupied | Status::Disputed | Status::Leased | Status::Protectorate => {
+                (base, Some(other.map_or(style.hatch_ink, |color| self.contrasting(color, base, style))))
+            }
+            Status::ClientState | Status::Annexed => (base, Some(style.hatch_ink)),
+            Status::RenouncedUndetermined => {
+                (base.mix(style.ground.panel, style.renounced_lighten), Some(style.hatch_ink))
+            }
+        };
+        Symbol { status: self.status, base, ink }
+    }
+
+    /// A hatch colour that says whose it is and stands out from the fill by 3:1 (WCAG 1.4.11) if
+    /// darkening or lightening can give that.
+    fn contrasting(&self, color: Color, base: Color, style: &Style) -> Color {
+        let start = color.mix(Color::rgb(0, 0, 0), style.hatch_darken);
+        let steps = 0..=10;
+        let darker = steps.clone().map(|i| start.mix(Color::rgb(0, 0, 0), f64::from(i) * 0.08));
+        let lighter = steps.map(|i| color.mix(Color::WHITE, f64::from(i) * 0.1));
+        let enough = |candidate: &Color| candidate.contrast(base) >= 3.0;
+        // On a dark fill a light line keeps more of its hue than a darkened one.
+        darker.chain(lighter).find(enough).unwrap_or(style.hatch_ink)
+    }
+
+    /// What the legend says of the class.
+    pub fn words(&self, atlas: &Atlas, snapshot: &Snapshot, language: Language) -> String {
+        let official = |power: &PowerId| snapshot.power_names[power.0].get(language);
+        let short = |power: &PowerId| atlas.powers[power.0].names.get(language);
+        let plain = matches!(self.status, Status::Undisputed | Status::UnassignedAinu);
+        // The order of the atlas, so that both leads of a joint possession read the same.
+        let mut holders = self.holders.clone();
+        holders.sort();
+        let holders: Vec<&str> =
+            holders.iter().map(|power| if plain { official(power) } else { short(power) }).collect();
+        let others: Vec<&str> = self.others.iter().map(short).collect();
+        words::title(
+            language,
+            &words::Title {
+                status: self.status,
+                holder: &words::list(language, &holders),
+                other: &words::list(language, &others),
+                authority: self.holders.iter().all(|power| atlas.powers[power.0].authority),
+            },
+        )
+    }
+}
+
+/// The fill of a power: the style's own, or the atlas's.
+pub fn power_color(power: &Power, style: &Style) -> Color {
+    let own = style.powers.get(&power.id).copied();
+    own.or(power.color).unwrap_or(style.ground.land)
+}

@@ -1,0 +1,89 @@
+//! The lines above and below the frame: title, dates, caption; worldview and credits.
+
+use crate::atlas::Atlas;
+use crate::diagnostic::Faults;
+use crate::geometry::Xy;
+use crate::language::Language;
+use crate::style::Role;
+use crate::text::Line;
+use crate::units::PageSize;
+
+use super::lettering::{Lettered, Typesetter};
+use super::request::Request;
+use super::words;
+
+/// Lines above the frame and the height they need.
+pub struct Head {
+    /// The lines.
+    pub lines: Vec<Lettered>,
+    /// Height from the page's margin to the frame.
+    pub height_px: f64,
+}
+
+/// Lines below the frame and the height they need.
+pub struct Foot {
+    lines: Vec<Line>,
+    /// Height from the frame to the page's margin.
+    pub height_px: f64,
+}
+
+/// Title, subtitle and caption, wrapped to the page.
+///
+/// # Errors
+/// A character that the fonts lack.
+pub fn head(request: &Request<'_>, margin: f64, type_: &Typesetter<'_>) -> Result<Head, Faults> {
+    let width = f64::from(request.page.width_px) - 2.0 * margin;
+    let heading = request.heading;
+    let blocks = [
+        (heading.title.as_str(), Role::Title),
+        (heading.subtitle.as_str(), Role::Subtitle),
+        (heading.caption.as_str(), Role::Caption),
+    ];
+    let mut lines = Vec::new();
+    let mut y = margin;
+    for (text, role) in blocks.into_iter().filter(|(text, _)| !text.is_empty()) {
+        for line in type_.wrap(text, role, width)? {
+            let baseline = y + line.ascent_px.max(line.size_px * 0.8);
+            y += line.line_height_px;
+            lines.push(Lettered::new(line, Xy::new(margin, baseline), role));
+        }
+        y += type_.pt(0.8);
+    }
+    let height_px = if lines.is_empty() { 0.0 } else { y - margin + type_.pt(2.5) };
+    Ok(Head { lines, height_px })
+}
+
+/// Worldview and credits, wrapped to the page.
+///
+/// # Errors
+/// A character that the fonts lack.
+pub fn foot(atlas: &Atlas, request: &Request<'_>, margin: f64, type_: &Typesetter<'_>) -> Result<Foot, Faults> {
+    let width = f64::from(request.page.width_px) - 2.0 * margin;
+    let mut lines = type_.wrap(words::worldview(request.language), Role::Credits, width)?;
+    lines.extend(type_.wrap(&credits(atlas, request.language), Role::Credits, width)?);
+    let height: f64 = lines.iter().map(|line| line.line_height_px).sum();
+    Ok(Foot { lines, height_px: height + type_.pt(1.5) })
+}
+
+impl Foot {
+    /// The lines at the bottom of a page.
+    pub fn at_bottom(self, page: PageSize, margin: f64) -> Vec<Lettered> {
+        let mut baseline = f64::from(page.height_px) - margin;
+        let mut lettered = Vec::with_capacity(self.lines.len());
+        for line in self.lines.into_iter().rev() {
+            let height = line.line_height_px;
+            let at = Xy::new(margin, baseline - line.size_px * 0.2);
+            lettered.push(Lettered::new(line, at, Role::Credits));
+            baseline -= height;
+        }
+        lettered.reverse();
+        lettered
+    }
+}
+
+/// Whose data the map is made from, with the licences.
+pub fn credits(atlas: &Atlas, language: Language) -> String {
+    let credits = atlas.credits.iter();
+    let parts = credits.map(|credit| format!("{} ({})", credit.text.get(language), credit.licence));
+    parts.collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,47 @@
+//! Draws who held what, on any day, as a map fit to print.
+//!
+//! Outlines (GeoJSON) and dated sovereignty (tables) and a style become SVG and PNG. The data flow
+//! in one direction, each step a module:
+//!
+//! ```text
+//! atlas files ──► atlas ──► resolve(date) ──► Snapshot ─┐
+//!                   └──► projection(view) ──► base ─────┼─► layout ─► scene ─► backend ─► export
+//!                                      style, text ─────┘
+//! ```
+//!
+//! [`draw`] is that pipeline:
+//!
+//! ```
+//! use treatymap::{Atlas, Order, draw};
+//!
+//! let atlas = Atlas::builtin()?;
+//! let order = Order::settlement(&atlas, "portsmouth-1905")?;
+//! let drawing = draw(&atlas, &order)?;
+//! assert!(drawing.svg.starts_with("<svg"));
+//! # Ok::<(), treatymap::Faults>(())
+//! ```
+
+pub mod atlas;
+pub mod backend;
+pub mod cli;
+pub mod date;
+pub mod diagnostic;
+pub mod export;
+pub mod geometry;
+pub mod language;
+pub mod layout;
+pub mod projection;
+pub mod resolve;
+pub mod scene;
+pub mod style;
+pub mod text;
+pub mod units;
+
+pub use atlas::Atlas;
+pub use date::{Date, Edtf, Interval};
+pub use diagnostic::{Diagnostic, Faults, Severity};
+pub use export::{Drawing, Order, Phase, draw, draw_observed};
+pub use language::{Language, Words};
+pub use resolve::{Snapshot, snapshot};
+pub use style::Style;
+pub use units::{DistanceUnit, PageSize};

@@ -1,0 +1,119 @@
+//! The outlines on the page: arcs in pixels (y down) and how polygons are made of them.
+//!
+//! Fills take rings, which run along the clip border where the outline is outside; strokes take
+//! arcs, cut where they leave the map, so that no line is drawn along the border.
+
+use crate::geometry::{ArcRef, PolygonArcs, Rect, Xy, lines_inside, winding_number};
+
+/// One arc on the page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct ProjectedArc {
+    pub(super) points: Vec<Xy>,
+    /// Whether some of it lies inside the page rectangle.
+    pub(super) on_page: bool,
+}
+
+/// A topology projected into a frame; indices are those of the topology.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedBase {
+    arcs: Vec<ProjectedArc>,
+    polygons: Vec<PolygonArcs>,
+    page: Rect,
+    margin_px: f64,
+}
+
+impl ProjectedBase {
+    pub(super) fn new(
+        arcs: Vec<ProjectedArc>,
+        polygons: Vec<PolygonArcs>,
+        page: Rect,
+        margin_px: f64,
+    ) -> Self {
+        Self { arcs, polygons, page, margin_px }
+    }
+
+    /// The rectangle of the page that the map fills, pixels.
+    pub fn page(&self) -> Rect {
+        self.page
+    }
+
+    /// How many arcs there are, those outside included.
+    pub fn arc_count(&self) -> usize {
+        self.arcs.len()
+    }
+
+    /// The points of an arc in its own direction, within the page rectangle and its margin; empty
+    /// if it lies far outside or there is no such arc.
+    pub fn arc(&self, arc: usize) -> &[Xy] {
+        self.arcs.get(arc).map_or(&[], |found| &found.points)
+    }
+
+    /// The polygons by the index of their face.
+    pub fn polygons(&self) -> &[PolygonArcs] {
+        &self.polygons
+    }
+
+    /// The polygons of an owner, by the index of their face, in ascending order.
+    pub fn polygons_of(&self, owner: u32) -> impl Iterator<Item = usize> + '_ {
+        let all = self.polygons.iter().enumerate();
+        all.filter(move |(_, polygon)| polygon.owner == owner).map(|(index, _)| index)
+    }
+
+    /// A ring of arcs as one closed path (first == last), each junction once; empty if nothing
+    /// with an area is left of it on the page.
+    pub fn ring(&self, ring: &[ArcRef]) -> Vec<Xy> {
+        let total = ring.iter().map(|reference| self.arc(reference.arc).len()).sum();
+        let mut path: Vec<Xy> = Vec::with_capacity(total);
+        let mut push = |point: Xy| {
+            if path.last() != Some(&point) {
+                path.push(point);
+            }
+        };
+        for reference in ring {
+            let points = self.arc(reference.arc).iter().copied();
+            if reference.reversed {
+                points.rev().for_each(&mut push);
+            } else {
+                points.for_each(&mut push);
+            }
+        }
+        let first = path.first().copied();
+        if path.last().copied() != first {
+            path.extend(first);
+        }
+        let flat = Rect::around(path.iter().copied())
+            .is_none_or(|rect| rect.width() == 0.0 || rect.height() == 0.0);
+        if path.len() < 4 || flat { Vec::new() } else { path }
+    }
+
+    /// The parts of an arc to stroke: lines that end a little outside the page rectangle, without
+    /// the stretches along the clip border.
+    pub fn stroke(&self, arc: usize) -> Vec<Vec<Xy>> {
+        if !self.is_on_page(arc) {
+            return Vec::new();
+        }
+        lines_inside(self.arc(arc), &self.page.expand(self.margin_px / 2.0))
+    }
+
+    /// Whether some of an arc lies inside the page rectangle.
+    pub fn is_on_page(&self, arc: usize) -> bool {
+        self.arcs.get(arc).is_some_and(|found| found.on_page)
+    }
+
+    /// Whether some of an owner's land shows on the page.
+    pub fn visible(&self, owner: u32) -> bool {
+        self.polygons_of(owner).any(|polygon| self.is_visible(polygon))
+    }
+
+    /// Whether some of a polygon shows on the page: an outline of it, or its inside alone.
+    pub fn is_visible(&self, polygon: usize) -> bool {
+        let Some(polygon) = self.polygons.get(polygon) else { return false };
+        let outlined =
+            polygon.rings.iter().flatten().any(|reference| self.is_on_page(reference.arc));
+        let center = self.page.center();
+        let fills = || -> i32 {
+            polygon.rings.iter().map(|ring| winding_number(&self.ring(ring), center)).sum()
+        };
+        outlined || fills() != 0
+    }
+}

@@ -1,0 +1,82 @@
+//! Which part of the earth a frame shows: a box of degrees, rather too large than too small.
+//!
+//! The rim of the page rectangle is led back to degrees. What bends between two samples is covered
+//! by a margin as wide as the widest step between them.
+
+use super::frame::Frame;
+use crate::geometry::{LonLat, LonLatBox, Rect, Xy};
+
+/// How far around the page rectangle the box reaches, pixels.
+pub(super) const MARGIN_PX: f64 = 64.0;
+/// Samples a side.
+const STEPS: u32 = 48;
+
+/// The box of degrees of what a frame shows.
+pub(super) fn of(frame: &Frame) -> LonLatBox {
+    let rect = frame.page().expand(MARGIN_PX);
+    let lon_0 = frame.projection().lon_0_deg();
+    let turn = LonLatBox { west: lon_0 - 180.0, south: -90.0, east: lon_0 + 180.0, north: 90.0 };
+    let rim: Option<Vec<LonLat>> = rim(&rect).map(|point| frame.from_page(point)).collect();
+    // A point off the earth: its rim is in sight.
+    let Some(rim) = rim else { return turn };
+    let Some(bounds) = Rect::around(rim.iter().map(|position| position.to_xy())) else {
+        return turn;
+    };
+    let (lon_step, lat_step) = widest_steps(&rim);
+    let pole = |lat_deg: f64| {
+        let on_page = frame.to_page(LonLat::new(lon_0, lat_deg));
+        on_page.is_some_and(|point| rect.contains(point))
+    };
+    let (north_pole, south_pole) = (pole(90.0), pole(-90.0));
+    let (west, east) = (bounds.min.x - lon_step, bounds.max.x + lon_step);
+    let whole_turn = north_pole || south_pole || lon_step > 90.0 || east - west >= 360.0;
+    LonLatBox {
+        west: if whole_turn { turn.west } else { west.max(turn.west) },
+        east: if whole_turn { turn.east } else { east.min(turn.east) },
+        south: if south_pole { -90.0 } else { (bounds.min.y - lat_step).max(-90.0) },
+        north: if north_pole { 90.0 } else { (bounds.max.y + lat_step).min(90.0) },
+    }
+}
+
+/// Points along the border of a rectangle, closed.
+fn rim(rect: &Rect) -> impl Iterator<Item = Xy> + use<> {
+    let [a, b, c, d] = rect.corners();
+    [(a, b), (b, c), (c, d), (d, a)].into_iter().flat_map(|(from, to)| {
+        (0..=STEPS).map(move |step| from.lerp(to, f64::from(step) / f64::from(STEPS)))
+    })
+}
+
+fn widest_steps(rim: &[LonLat]) -> (f64, f64) {
+    rim.windows(2).fold((0.0_f64, 0.0_f64), |(lon, lat), edge| match edge {
+        [a, b] => (lon.max((b.lon_deg - a.lon_deg).abs()), lat.max((b.lat_deg - a.lat_deg).abs())),
+        _ => (lon, lat),
+    })
+}
+
+/// The greatest number of pixels a degree of longitude and a degree of latitude take on the page.
+///
+/// Infinite where the projection fails near the page, so that nothing is thinned there.
+pub(super) fn px_per_degree(frame: &Frame) -> (f64, f64) {
+    const GRID: u32 = 8;
+    const STEP_DEG: f64 = 1e-4;
+    let (mut lon, mut lat) = (0.0_f64, 0.0_f64);
+    for cell in 0..(GRID + 1) * (GRID + 1) {
+        let (x, y) = (f64::from(cell % (GRID + 1)), f64::from(cell / (GRID + 1)));
+        let page = frame.page();
+        let at = Xy::new(
+            page.min.x + page.width() * x / f64::from(GRID),
+            page.min.y + page.height() * y / f64::from(GRID),
+        );
+        let Some(here) = frame.from_page(at) else { continue };
+        let back = if here.lat_deg > 0.0 { -STEP_DEG } else { STEP_DEG };
+        let scale = |east: f64, north: f64| {
+            let moved = LonLat::new(here.lon_deg + east, here.lat_deg + north);
+            let (a, b) = (frame.to_page(here)?, frame.to_page(moved)?);
+            Some(a.distance(b) / STEP_DEG)
+        };
+        lon = lon.max(scale(STEP_DEG, 0.0).unwrap_or(f64::INFINITY));
+        lat = lat.max(scale(0.0, back).unwrap_or(f64::INFINITY));
+    }
+    // A quarter more for what lies between the samples and in the margin.
+    (lon * 1.25, lat * 1.25)
+}

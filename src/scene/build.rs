@@ -1,0 +1,39 @@
+//! Layout → scene: which layer lies on which.
+
+use crate::layout::Layout;
+use crate::language::Language;
+use crate::style::Style;
+
+use super::furniture::{legend, margins};
+use super::land::{Brush, land};
+use super::names::{Ground, names, text};
+use super::{Item, Scene};
+
+/// The scene of a map; `date` is the day drawn, for the metadata.
+pub fn build(layout: &Layout, style: &Style, language: Language, date: &str) -> Scene {
+    let brush = Brush { style, px_per_pt: layout.px_per_pt };
+    let mut items = vec![land(&layout.main, "", &brush)];
+    items.extend(names(&layout.main, "", &brush));
+    for inset in &layout.insets {
+        let prefix = format!("{}-", inset.view);
+        let mut parts = vec![land(inset, &prefix, &brush)];
+        parts.extend(names(inset, &prefix, &brush));
+        parts.extend(inset.title.iter().map(|title| text(title, Ground::Map, &brush)));
+        parts.push(Item::rect(&inset.area, None, Some(brush.pen(&style.lines.panel))));
+        items.push(Item::group(&format!("{prefix}inset"), parts));
+    }
+    items.push(legend(&layout.legend, layout.scale_bar.as_ref(), &brush));
+    let neatline = brush.pen(&style.lines.neatline);
+    items.push(Item::group("frame", vec![Item::rect(&layout.main.area, None, Some(neatline))]));
+    items.extend(margins(layout, &brush));
+    Scene {
+        page: layout.page,
+        background: style.ground.page,
+        language,
+        title: layout.name.clone(),
+        description: layout.description.clone(),
+        rights: layout.rights.clone(),
+        date: date.to_owned(),
+        items,
+    }
+}

@@ -1,0 +1,73 @@
+//! Legend, scale bar, title and credits.
+
+use crate::atlas::BoundaryKind;
+use crate::geometry::Xy;
+use crate::layout::{Key, Layout, Legend, LegendEntry, ScaleBar};
+
+use super::Item;
+use super::land::{Brush, ring_of};
+use super::names::{Ground, text};
+
+/// The box with the legend and the scale bar.
+pub fn legend(legend: &Legend, bar: Option<&ScaleBar>, brush: &Brush<'_>) -> Item {
+    let style = brush.style;
+    let frame = brush.pen(&style.lines.panel);
+    let mut items = vec![Item::rect(&legend.area, Some(style.ground.panel), Some(frame))];
+    items.push(text(&legend.heading, Ground::Plain, brush));
+    items.extend(legend.entries.iter().flat_map(|entry| self::entry(entry, brush)));
+    if let Some(bar) = bar {
+        items.extend(scale_bar(bar, brush));
+    }
+    Item::group("legend", items)
+}
+
+fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {
+    let lines = &brush.style.lines;
+    let mut items = Vec::new();
+    match &entry.key {
+        Key::Land(symbols) => {
+            for (swatch, symbol) in entry.swatches.iter().zip(symbols) {
+                items.extend(brush.symbol(&[ring_of(swatch)], symbol));
+                items.push(Item::rect(swatch, None, Some(brush.pen(&lines.coast))));
+            }
+        }
+        Key::Boundary(kind) => {
+            let stroke = match kind {
+                BoundaryKind::Treaty => &lines.treaty,
+                BoundaryKind::DeFacto => &lines.de_facto,
+                BoundaryKind::Claimed => &lines.claimed,
+            };
+            for swatch in &entry.swatches {
+                let y = swatch.center().y;
+                let line = vec![Xy::new(swatch.min.x, y), Xy::new(swatch.max.x, y)];
+                items.push(Item::stroked(vec![line], brush.pen(stroke)));
+            }
+        }
+    }
+    items.extend(entry.words.iter().map(|line| text(line, Ground::Plain, brush)));
+    items
+}
+
+fn scale_bar(bar: &ScaleBar, brush: &Brush<'_>) -> Vec<Item> {
+    let style = brush.style;
+    let ink = style.letterings.furniture.color;
+    let pen = super::Pen {
+        color: ink,
+        width_px: brush.width(0.4),
+        dash_px: Vec::new(),
+        round: false,
+    };
+    let [first, second] = &bar.halves;
+    let mut items = vec![
+        Item::rect(first, Some(ink), Some(pen.clone())),
+        Item::rect(second, Some(style.ground.panel), Some(pen)),
+    ];
+    items.extend(bar.words.iter().map(|line| text(line, Ground::Plain, brush)));
+    items
+}
+
+/// Title lines above the frame and credits below it.
+pub fn margins(layout: &Layout, brush: &Brush<'_>) -> Vec<Item> {
+    let lines = |of: &[crate::layout::Lettered]| of.iter().map(|l| text(l, Ground::Plain, brush)).collect();
+    vec![Item::group("title", lines(&layout.title)), Item::group("credits", lines(&layout.credits))]
+}

@@ -1,0 +1,136 @@
+//! Names, town dots and distances of a panel.
+
+use crate::geometry::{Rect, Xy, lines_inside};
+use crate::layout::{Distance, Lettered, Panel, TOWN_PT, turn};
+use crate::text::Segment;
+
+use super::land::Brush;
+use super::{Halo, Item, Path, Shape, Text};
+
+/// What lies under a piece of lettering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// The map: letters get the halo of their role.
+    Map,
+    /// A box or the margin: no halo is needed.
+    Plain,
+}
+
+/// A piece of lettering with its outlines.
+pub fn text(lettered: &Lettered, ground: Ground, brush: &Brush<'_>) -> Item {
+    let lettering = brush.style.letterings.of(lettered.role);
+    let halo = Halo {
+        color: brush.style.ground.panel,
+        width_px: 2.0 * lettering.halo_pt * brush.px_per_pt,
+        opacity: brush.style.halo_opacity,
+    };
+    let wanted = ground == Ground::Map && lettering.halo_pt > 0.0;
+    Item::Text(Text {
+        words: lettered.line.text.clone(),
+        outline: outline(lettered),
+        color: lettering.color,
+        halo: wanted.then_some(halo),
+    })
+}
+
+fn outline(lettered: &Lettered) -> Vec<Segment> {
+    let moved = |x: f64, y: f64| {
+        let at = turn(lettered.at, lettered.angle_deg, x, y);
+        (at.x, at.y)
+    };
+    let mut segments = Vec::with_capacity(lettered.line.glyphs.len() * 24);
+    lettered.line.draw(&mut |segment| {
+        segments.push(match segment {
+            Segment::MoveTo(x, y) => {
+                let (x, y) = moved(x, y);
+                Segment::MoveTo(x, y)
+            }
+            Segment::LineTo(x, y) => {
+                let (x, y) = moved(x, y);
+                Segment::LineTo(x, y)
+            }
+            Segment::QuadTo(ax, ay, x, y) => {
+                let ((ax, ay), (x, y)) = (moved(ax, ay), moved(x, y));
+                Segment::QuadTo(ax, ay, x, y)
+            }
+            Segment::CubicTo(ax, ay, bx, by, x, y) => {
+                let ((ax, ay), (bx, by), (x, y)) = (moved(ax, ay), moved(bx, by), moved(x, y));
+                Segment::CubicTo(ax, ay, bx, by, x, y)
+            }
+            Segment::Close => Segment::Close,
+        });
+    });
+    segments
+}
+
+/// Distances, towns and names of a panel.
+pub fn names(panel: &Panel, prefix: &str, brush: &Brush<'_>) -> Vec<Item> {
+    let style = brush.style;
+    let mut distances = Vec::new();
+    for distance in &panel.distances {
+        distances.extend(distance_lines(distance, panel, brush));
+    }
+    let leaders = panel.naming.labels.iter().filter_map(|label| label.leader);
+    let leaders: Vec<Vec<Xy>> = leaders.map(|(from, to)| vec![from, to]).collect();
+    let towns = Item::Path(Path {
+        shape: Shape::Dots(panel.naming.towns.clone(), TOWN_PT * brush.px_per_pt / 2.0),
+        fill: Some(style.ground.panel),
+        stroke: Some(brush.pen(&style.lines.town)),
+    });
+    let degrees = panel.graticule.degrees.iter().map(|degree| text(degree, Ground::Map, brush));
+    let labels = panel.naming.labels.iter().flat_map(|label| &label.lines);
+    let labels: Vec<Item> = labels.map(|line| text(line, Ground::Map, brush)).collect();
+    let layer = |name: &str, items: Vec<Item>| Item::group(&format!("{prefix}{name}"), items);
+    vec![
+        layer("degrees", degrees.collect()),
+        layer("distances", distances),
+        layer("towns", vec![towns]),
+        layer("leaders", vec![Item::stroked(leaders, brush.pen(&style.lines.leader))]),
+        layer("names", labels),
+    ]
+}
+
+/// A distance's line, open where its words stand in it, with its ticks.
+fn distance_lines(distance: &Distance, panel: &Panel, brush: &Brush<'_>) -> Vec<Item> {
+    let pen = brush.pen(&brush.style.lines.annotation);
+    let label = panel.naming.labels.iter().find(|label| label.id == distance.id);
+    let Some(label) = label else { return Vec::new() };
+    let gap = 2.0 * brush.px_per_pt;
+    let mut lines = vec![distance.path.clone()];
+    for rect in label.boxes() {
+        lines = lines.iter().flat_map(|line| outside(line, &rect.expand(gap))).collect();
+    }
+    lines.extend(distance.ticks.iter().map(|tick| tick.to_vec()));
+    vec![Item::stroked(lines, pen)]
+}
+
+/// The parts of a line outside a box.
+fn outside(line: &[Xy], rect: &Rect) -> Vec<Vec<Xy>> {
+    let inside = lines_inside(line, rect);
+    if inside.is_empty() {
+        return vec![line.to_vec()];
+    }
+    let mut parts: Vec<Vec<Xy>> = vec![Vec::new()];
+    for point in dense(line) {
+        if rect.contains(point) {
+            if parts.last().is_some_and(|part| !part.is_empty()) {
+                parts.push(Vec::new());
+            }
+        } else if let Some(part) = parts.last_mut() {
+            part.push(point);
+        }
+    }
+    parts.retain(|part| part.len() > 1);
+    parts
+}
+
+/// The line with points at most 2 px apart, so that it can be opened where words stand.
+fn dense(line: &[Xy]) -> Vec<Xy> {
+    let mut points = Vec::new();
+    for pair in line.windows(2) {
+        let steps = (pair[0].distance(pair[1]) / 2.0).ceil().clamp(1.0, 10_000.0);
+        points.extend((0..steps as usize).map(|step| pair[0].lerp(pair[1], step as f64 / steps)));
+    }
+    points.extend(line.last().copied());
+    points
+}

@@ -1,0 +1,62 @@
+//! Hatches: one symbol a status, told apart by angle, spacing and width even in grey.
+
+use serde::Deserialize;
+
+use crate::atlas::Status;
+
+/// Parallel lines over a fill.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hatch {
+    /// Direction of the lines in degrees, counter-clockwise from the horizontal.
+    pub angle_deg: f64,
+    /// Distance between the middle of neighbouring lines in points.
+    pub spacing_pt: f64,
+    /// Width of a line in points.
+    pub width_pt: f64,
+    /// Whether a second set of lines crosses the first at a right angle. Default: false.
+    #[serde(default)]
+    pub crossed: bool,
+}
+
+/// The hatch of each status; undisputed land has none.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HatchSet {
+    /// Undivided between two states.
+    pub joint: Hatch,
+    /// A state is present, no treaty settles the title.
+    pub claimed_no_treaty: Hatch,
+    /// Held by force.
+    pub occupied: Hatch,
+    /// Leased.
+    pub leased: Hatch,
+    /// Under foreign control.
+    pub protectorate: Hatch,
+    /// Annexed, validity contested.
+    pub annexed: Hatch,
+    /// Set up by an occupier.
+    pub client_state: Hatch,
+    /// Renounced, no recipient named.
+    pub renounced_undetermined: Hatch,
+    /// Claimed by another state.
+    pub disputed: Hatch,
+}
+
+impl HatchSet {
+    /// The hatch of a status, if it has one.
+    pub fn of(&self, status: Status) -> Option<&Hatch> {
+        match status {
+            Status::Undisputed | Status::UnassignedAinu => None,
+            Status::Joint => Some(&self.joint),
+            Status::ClaimedNoTreaty => Some(&self.claimed_no_treaty),
+            Status::Occupied => Some(&self.occupied),
+            Status::Leased => Some(&self.leased),
+            Status::Protectorate => Some(&self.protectorate),
+            Status::Annexed => Some(&self.annexed),
+            Status::ClientState => Some(&self.client_state),
+            Status::RenouncedUndetermined => Some(&self.renounced_undetermined),
+            Status::Disputed => Some(&self.disputed),
+        }
+    }
+}
