@@ -1,6 +1,6 @@
 fn main() {
     let atlas = treatymap::Atlas::builtin().unwrap();
-    for w in atlas.check() { println!("{w}"); }
+
     for id in std::env::args().skip(1) {
         let order = treatymap::Order::settlement(&atlas, &id).unwrap();
         let t=std::time::Instant::now();

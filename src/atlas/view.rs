@@ -35,6 +35,8 @@ pub struct Inset {
     pub width: f64,
     /// Its height as a share of the frame's height.
     pub height: f64,
+    /// Names up to this priority are lettered in it (1 to 3).
+    pub priority: u8,
 }
 
 /// A part of the Earth and how it is drawn.
@@ -117,6 +119,10 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<View> {
                     format!("bad size of inset `{}` in view `{}`", inset.view, raw.id),
                     "width and height are shares of the frame between 0.05 and 0.9",
                 );
+            }
+            if !(1..=3).contains(&inset.priority) {
+                let message = format!("bad priority {} of inset `{}`", inset.priority, inset.view);
+                fault(message, "expected 1, 2 or 3");
             }
             insets.push((inset.view.clone(), place.clone()));
         }

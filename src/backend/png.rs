@@ -1,6 +1,6 @@
 //! Pixels → PNG: opaque RGB, with the resolution and what the picture is in its metadata.
 
-use png::{BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, Unit};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, PixelDimensions, Unit};
 
 use super::raster::Picture;
 use crate::units::MM_PER_INCH;
@@ -30,7 +30,7 @@ pub fn encode(picture: &Picture, about: &About) -> Result<Vec<u8>, png::Encoding
     encoder.set_depth(BitDepth::Eight);
     // Flat colours: no filter and a real search beats adaptive filters in size and time (measured).
     encoder.set_filter(Filter::NoFilter);
-    encoder.set_compression(Compression::Balanced);
+    encoder.set_deflate_compression(DeflateCompression::Level(std::env::var("LV").map_or(6, |v| v.parse().unwrap())));
     let pixels_per_metre = (page.dpi / MM_PER_INCH * 1000.0).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: pixels_per_metre, yppu: pixels_per_metre, unit: Unit::Meter }));
     encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);

@@ -149,11 +149,9 @@ impl Writer {
         self.raw("<path role=\"img\" aria-label=\"");
         self.escaped(&text.words);
         self.push(format_args!("\" fill=\"{}\"", text.color));
-        if let Some(Halo { color, width_px, opacity }) = text.halo {
+        if let Some(Halo { color, width_px }) = text.halo {
             self.push(format_args!(" stroke=\"{color}\" stroke-width=\""));
             self.number(hundredths(width_px));
-            self.raw("\" stroke-opacity=\"");
-            self.number(hundredths(opacity));
             self.raw("\" stroke-linejoin=\"bevel\" paint-order=\"stroke\"");
         }
         self.raw(" d=\"");

@@ -27,7 +27,7 @@ pub use distance::{Distance, printed};
 pub use fill::Fill;
 pub use graticule::DrawnGraticule;
 pub use islet::Islet;
-pub use label::Label;
+pub use label::{Label, Over};
 pub use legend::{Key, Legend, LegendEntry};
 pub use lettering::{Lettered, Typesetter, turn};
 pub use naming::{Naming, TOWN_PT};
@@ -167,6 +167,7 @@ fn insets(atlas: &Atlas, request: &Request<'_>, area: Rect, type_: &Typesetter<'
         };
         let rect = Rect::from_size(corner, width, height);
         let mut panel = Panel::project(atlas, request, view, rect, type_)?;
+        panel.priority = inset.priority;
         let line = type_.line(view.names.get(request.language), Role::Heading)?;
         let at = Xy::new(rect.max.x - type_.pt(4.0) - line.width_px, rect.max.y - type_.pt(4.0) - line.descent_px);
         panel.title = Some(Lettered::new(line, at, Role::Heading));

@@ -5,17 +5,22 @@
 
 use crate::atlas::{Atlas, NamedPlace, PlaceKind, PlaceName, Territory};
 use crate::diagnostic::Faults;
+use crate::geometry::clip::winding_number;
 use crate::geometry::{Rect, Xy};
 use crate::language::Language;
 use crate::projection::{Frame, ProjectedBase};
 use crate::resolve::Snapshot;
 use crate::style::Role;
 use crate::text::Line;
+use crate::units::Color;
 
 use super::distance::Distance;
 use super::ground::Ground;
-use super::label::{Candidate, Label, Placement, beside, on_area, on_water, place, round_point};
-use super::lettering::{Lettered, Typesetter, turn};
+use super::fill::Fill;
+use super::label::{
+    Candidate, Label, Over, Placement, beside, on_area, on_water, place, round_point, turned,
+};
+use super::lettering::{Lettered, Typesetter};
 
 /// What the panel letters.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,20 +45,28 @@ pub struct Scene<'a> {
     pub frame: &'a Frame,
     /// Projected outlines.
     pub base: &'a ProjectedBase,
+    /// Who holds what.
+    pub fills: &'a [Fill],
+    /// Colour of land that belongs to no territory.
+    pub land: Color,
     /// Land and lines.
     pub ground: &'a Ground,
     /// Distances drawn on the panel.
     pub distances: &'a [Distance],
+    /// What insets enlarge: names in there are lettered in the inset.
+    pub enlarged: &'a [Rect],
     /// Boxes that no label may touch.
     pub obstacles: &'a [Rect],
     /// Sizes.
     pub type_: &'a Typesetter<'a>,
 }
 
-/// A label that is wanted, with the positions it could take.
+/// A label that is wanted: what it says, and the positions it could take.
 struct Wanted {
     id: String,
     priority: u8,
+    lines: Vec<Line>,
+    role: Role,
     placement: Placement,
 }
 
@@ -81,16 +94,12 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
     let dot = scene.type_.pt(TOWN_PT) / 2.0;
     obstacles.extend(naming.towns.iter().map(|at| Rect::new(*at, *at).expand(dot)));
     let area = scene.frame.page().expand(-scene.type_.pt(1.5));
-    let (ids, placements): (Vec<_>, Vec<_>) =
-        wanted.into_iter().map(|w| ((w.id, w.priority), w.placement)).unzip();
+    let placements: Vec<&Placement> = wanted.iter().map(|wanted| &wanted.placement).collect();
     let chosen = place(&placements, &area, &obstacles, scene.type_.pt(0.8));
-    for (((id, priority), placement), choice) in ids.into_iter().zip(&placements).zip(chosen) {
+    for (wanted, choice) in wanted.into_iter().zip(chosen) {
         match choice {
-            Some(index) => {
-                let Candidate { lines, leader, .. } = placement.candidates[index].clone();
-                naming.labels.push(Label { id, priority, lines, leader });
-            }
-            None => naming.left_out.push(id),
+            Some(index) => naming.labels.push(scene.label(wanted, index)),
+            None => naming.left_out.push(wanted.id),
         }
     }
     Ok(naming)
@@ -100,108 +109,158 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
 pub const TOWN_PT: f64 = 2.4;
 
 impl Scene<'_> {
+    /// A wanted label at the chosen position.
+    fn label(&self, wanted: Wanted, choice: usize) -> Label {
+        let candidate = &wanted.placement.candidates[choice];
+        let lines = wanted.lines.into_iter().zip(&candidate.starts).map(|(line, at)| Lettered {
+            line,
+            at: *at,
+            angle_deg: candidate.angle_deg,
+            role: wanted.role,
+        });
+        Label {
+            id: wanted.id,
+            priority: wanted.priority,
+            lines: lines.collect(),
+            leader: candidate.leader,
+            over: self.over(candidate),
+        }
+    }
+
+    /// What a label's letters stand on.
+    fn over(&self, candidate: &Candidate) -> Over {
+        let land = land(candidate, self.ground);
+        if land < 0.3 {
+            return Over::Sea;
+        }
+        if land < 0.7 {
+            return Over::Coast;
+        }
+        let boxes = candidate.boxes.iter().flat_map(|rect| [rect.min, rect.max]);
+        let Some(middle) = Rect::around(boxes).map(|rect| rect.center()) else { return Over::Coast };
+        let winding = |fill: &Fill| fill.rings.iter().map(|ring| winding_number(ring, middle)).sum::<i32>();
+        let fill = self.fills.iter().find(|fill| winding(fill) != 0);
+        Over::Land(fill.map_or(self.land, |fill| fill.symbol.base))
+    }
+
     /// The label of a place; `None` when it is not on the panel.
     fn named(&self, place: &NamedPlace, name: &PlaceName, towns: &mut Vec<Xy>) -> Result<Option<Wanted>, Faults> {
         let Some(at) = self.frame.to_page(name.at) else { return Ok(None) };
+        if self.enlarged.iter().any(|rect| rect.contains(at)) {
+            return Ok(None);
+        }
         let text = name.names.get(self.type_.language);
         let inside = self.frame.page().contains(at);
-        let (rank, limit, candidates) = match place.kind {
-            PlaceKind::Territory | PlaceKind::Group => match self.land_label(place, at, text)? {
-                Some(found) => found,
-                None => return Ok(None),
-            },
+        let pt = |length: f64| self.type_.pt(length);
+        let (role, lines, rank, limit, candidates) = match place.kind {
+            PlaceKind::Territory | PlaceKind::Group => {
+                return Ok(self.land_label(place, at, text)?.map(|(role, lines, placement)| {
+                    self.wanted(place, name, role, lines, placement)
+                }));
+            }
             _ if !inside => return Ok(None),
             PlaceKind::Town => {
                 towns.push(at);
-                (50, 14.0, self.round(text, Role::Town, at, TOWN_PT * 0.8)?)
+                let lines = self.lines(text, Role::Town)?;
+                let candidates = round_point(&lines, at, pt(TOWN_PT * 0.8), self.ground);
+                (Role::Town, lines, 50, 14.0, candidates)
             }
-            PlaceKind::Cape | PlaceKind::BorderPoint => (60, 9.0, self.round(text, Role::Town, at, 1.6)?),
-            PlaceKind::Sea | PlaceKind::Ocean => (30, 25.0, self.water(text, Role::Sea, at, 0.16)?),
-            PlaceKind::Strait | PlaceKind::Bay => (70, 14.0, self.strait(text, at)?),
+            PlaceKind::Cape | PlaceKind::BorderPoint => {
+                let lines = self.lines(text, Role::Town)?;
+                let candidates = round_point(&lines, at, pt(1.6), self.ground);
+                (Role::Town, lines, 60, 9.0, candidates)
+            }
+            PlaceKind::Sea | PlaceKind::Ocean => {
+                let lines = vec![self.type_.line(text, Role::Sea)?];
+                let reach = self.frame.page().height() * 0.16;
+                let candidates = on_water(&lines, at, 0.0, reach, self.ground);
+                (Role::Sea, lines, 30, 25.0, candidates)
+            }
+            PlaceKind::Strait | PlaceKind::Bay => {
+                let lines = self.lines(text, Role::Strait)?;
+                let candidates = self.strait(&lines, at);
+                (Role::Strait, lines, 70, 14.0, candidates)
+            }
         };
-        let rank = u32::from(name.priority) * 100 + rank;
-        let placement = Placement { rank, candidates, limit };
-        Ok(Some(Wanted { id: place.id.clone(), priority: name.priority, placement }))
+        Ok(Some(self.wanted(place, name, role, lines, Placement { rank, candidates, limit })))
     }
 
-    fn round(&self, text: &str, role: Role, at: Xy, gap_pt: f64) -> Result<Vec<Candidate>, Faults> {
-        let line = self.type_.line(text, role)?;
-        Ok(round_point(&[line], role, at, self.type_.pt(gap_pt), self.ground))
-    }
-
-    fn water(&self, text: &str, role: Role, at: Xy, reach: f64) -> Result<Vec<Candidate>, Faults> {
-        let line = self.type_.line(text, role)?;
-        let reach = self.frame.page().height() * reach;
-        Ok(on_water(&line, role, at, 0.0, reach, self.ground))
+    fn wanted(&self, place: &NamedPlace, name: &PlaceName, role: Role, lines: Vec<Line>, placement: Placement) -> Wanted {
+        let rank = u32::from(name.priority) * 100 + placement.rank;
+        let placement = Placement { rank, ..placement };
+        Wanted { id: place.id.clone(), priority: name.priority, lines, role, placement }
     }
 
     /// On the strait where there is room, otherwise beside it.
-    fn strait(&self, text: &str, at: Xy) -> Result<Vec<Candidate>, Faults> {
-        let lines = self.lines(text, Role::Strait)?;
-        let mut candidates = round_point(&lines, Role::Strait, at, self.type_.pt(1.5), self.ground);
+    fn strait(&self, lines: &[Line], at: Xy) -> Vec<Candidate> {
+        let mut candidates = round_point(lines, at, self.type_.pt(1.5), self.ground);
         for candidate in &mut candidates {
             candidate.cost += 12.0 * land(candidate, self.ground);
         }
-        if let [line] = &lines[..] {
-            candidates.extend(on_water(line, Role::Strait, at, 0.0, self.type_.pt(9.0), self.ground));
-        }
-        Ok(candidates)
+        candidates.extend(on_water(lines, at, 0.0, self.type_.pt(9.0), self.ground));
+        candidates
     }
 
-    /// A name in one line, or in two where it has a part in brackets.
+    /// A name in one line, or in two where it is long and has a part in brackets.
     fn lines(&self, text: &str, role: Role) -> Result<Vec<Line>, Faults> {
-        let long = text.chars().count() > 14;
-        match text.find([' ', '(']).filter(|_| long).and(text.find('(')) {
-            Some(start) if start > 0 => {
+        let split = text.find(['(', '(', '/']).filter(|start| *start > 0 && text.chars().count() > 9);
+        match split {
+            Some(start) => {
                 let (first, second) = text.split_at(start);
                 Ok(vec![self.type_.line(first.trim(), role)?, self.type_.line(second, role)?])
             }
-            _ => Ok(vec![self.type_.line(text, role)?]),
+            None => Ok(vec![self.type_.line(text, role)?]),
         }
     }
 
-    /// Rank, limit and candidates of a territory's or group's label.
-    #[allow(clippy::type_complexity, reason = "one tuple, taken apart at once")]
-    fn land_label(&self, place: &NamedPlace, at: Xy, text: &str) -> Result<Option<(u32, f64, Vec<Candidate>)>, Faults> {
-        let shape = self.shape(place);
-        let Some(bounds) = Rect::around(shape.iter().copied()) else { return Ok(None) };
-        let page = self.frame.page();
-        let Some(visible) = bounds.intersection(&page) else { return Ok(None) };
-        let is_area = match place.territory {
-            Some(id) => is_area(&self.atlas.territories[id.0]),
-            None => true,
-        };
-        if !is_area {
-            let lines = self.lines(text, Role::Island)?;
-            let gap = self.type_.pt(2.2);
-            let candidates = beside(&lines, Role::Island, &shape, gap, gap * 4.0, self.ground);
-            return Ok(Some((20, 16.0, candidates)));
-        }
+    /// The name of an area, in capitals where the script has them; in several lines when `broken`.
+    fn area_lines(&self, text: &str, broken: bool) -> Result<Vec<Line>, Faults> {
         let capitals = match self.type_.language {
             Language::Ja => text.to_owned(),
             Language::En | Language::Ru => text.to_uppercase(),
         };
-        let line = self.type_.line(&capitals, Role::Area)?;
+        if broken { self.type_.wrap(&capitals, Role::Area, 1.0) } else { Ok(vec![self.type_.line(&capitals, Role::Area)?]) }
+    }
+
+    /// Role, lines and positions of a territory's or group's label.
+    #[allow(clippy::type_complexity, reason = "one tuple, taken apart at once")]
+    fn land_label(&self, place: &NamedPlace, at: Xy, text: &str) -> Result<Option<(Role, Vec<Line>, Placement)>, Faults> {
+        let shape = thinned(self.shape(place));
+        let Some(bounds) = Rect::around(shape.iter().copied()) else { return Ok(None) };
+        let page = self.frame.page();
+        let Some(visible) = bounds.intersection(&page) else { return Ok(None) };
+        let is_area = place.territory.is_none_or(|id| is_area(&self.atlas.territories[id.0]));
+        if !is_area {
+            let lines = self.lines(text, Role::Island)?;
+            let gap = self.type_.pt(2.2);
+            let candidates = beside(&lines, &shape, gap, gap * 4.0, self.ground);
+            return Ok(Some((Role::Island, lines, Placement { rank: 20, candidates, limit: 16.0 })));
+        }
+        let one_line = self.area_lines(text, false)?;
         let axis = axis_deg(&shape);
-        if !page.contains(at) {
-            // The recorded point is off the panel: the middle of what is seen stands in.
-            let middle = visible.center();
-            let reach = visible.width().min(visible.height()) * 0.5;
-            return Ok(Some((15, 9.0, on_area(&line, Role::Area, middle, axis, reach, self.ground))));
-        }
         let spot = Rect::new(at, at).expand(self.type_.pt(2.0));
-        if place.kind == PlaceKind::Group && self.ground.land_share(&spot) < 0.5 {
-            let reach = self.type_.pt(30.0);
-            return Ok(Some((12, 12.0, on_water(&line, Role::Area, at, axis, reach, self.ground))));
+        if place.kind == PlaceKind::Group && page.contains(at) && self.ground.land_share(&spot) < 0.5 {
+            let reach = self.type_.pt(40.0);
+            let mut candidates = on_water(&one_line, at, axis, reach, self.ground);
+            candidates.extend(on_water(&one_line, at, 0.0, reach, self.ground));
+            return Ok(Some((Role::Area, one_line, Placement { rank: 12, candidates, limit: 12.0 })));
         }
+        // Where the recorded point is off the panel, the middle of what is seen stands in.
+        let (middle, limit): (Xy, f64) = if page.contains(at) { (at, 30.0) } else { (visible.center(), 9.0) };
         let reach = (visible.width().min(visible.height()) * 0.6).max(self.type_.pt(10.0));
-        let mut candidates = on_area(&line, Role::Area, at, axis, reach, self.ground);
-        let lines = [line];
-        for mut candidate in beside(&lines, Role::Area, &shape, self.type_.pt(4.0), f64::INFINITY, self.ground) {
-            candidate.cost += 9.0;
+        let candidates = on_area(&one_line, middle, axis, reach, self.ground);
+        if candidates.iter().any(|candidate| candidate.cost < 9.0) || !page.contains(at) {
+            let placement = Placement { rank: 10, candidates, limit: limit.min(9.0) };
+            return Ok(Some((Role::Area, one_line, placement)));
+        }
+        // No room inside: in short lines, inside or beside it.
+        let lines = self.area_lines(text, true)?;
+        let mut candidates = on_area(&lines, middle, axis, reach, self.ground);
+        for mut candidate in beside(&lines, &shape, self.type_.pt(3.0), f64::INFINITY, self.ground) {
+            candidate.cost += 4.0;
             candidates.push(candidate);
         }
-        Ok(Some((10, 24.0, candidates)))
+        Ok(Some((Role::Area, lines, Placement { rank: 10, candidates, limit })))
     }
 
     /// The projected points of what a label names: the largest outline, or all of a group's.
@@ -231,43 +290,51 @@ impl Scene<'_> {
 
     fn distance(&self, distance: &Distance) -> Result<Wanted, Faults> {
         let role = Role::Annotation;
-        let placement = if distance.inline {
+        let (lines, placement) = if distance.inline {
             let text = format!("{}: {}", distance.words[0], distance.words[1]);
             let line = self.type_.line(&text, role)?;
-            Placement { rank: 5, candidates: self.along(&line, &distance.path), limit: 40.0 }
+            let candidates = self.along(&line, &distance.path);
+            (vec![line], Placement { rank: 5, candidates, limit: 60.0 })
         } else {
             let mut lines = self.lines(&distance.words[0], role)?;
             lines.push(self.type_.line(&distance.words[1], role)?);
             let gap = self.type_.pt(3.0);
-            let mut candidates = beside(&lines, role, &distance.path, gap, gap * 2.0, self.ground);
-            let middle = middle(&distance.path);
+            let mut candidates = beside(&lines, &distance.path, gap, gap * 2.0, self.ground);
+            let middle = at_share(&distance.path, 0.5).map(|(at, _)| at);
             for candidate in &mut candidates {
-                if let Some((_, anchor)) = &mut candidate.leader {
+                if let (Some((_, anchor)), Some(middle)) = (&mut candidate.leader, middle) {
                     *anchor = middle;
                 }
             }
-            Placement { rank: 1, candidates, limit: 40.0 }
+            (lines, Placement { rank: 1, candidates, limit: 60.0 })
         };
-        Ok(Wanted { id: distance.id.clone(), priority: 1, placement })
+        Ok(Wanted { id: distance.id.clone(), priority: 1, lines, role, placement })
     }
 
     /// In a long line, turned with it, near its middle.
     fn along(&self, line: &Line, path: &[Xy]) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for step in 0..31_u32 {
-            let share = 0.5 + f64::from(step.div_ceil(2)) * 0.02 * if step % 2 == 0 { 1.0 } else { -1.0 };
-            let Some((center, angle_deg)) = at_share(path, share) else { continue };
+            let side = if step % 2 == 0 { 1.0 } else { -1.0 };
+            let share = 0.5 + f64::from(step.div_ceil(2)) * 0.02 * side;
+            let Some((center, direction)) = at_share(path, share) else { continue };
             // Never upside down.
-            let angle_deg = if angle_deg.abs() > 90.0 { angle_deg - 180.0 * angle_deg.signum() } else { angle_deg };
-            let at = turn(center, angle_deg, -line.width_px / 2.0, line.middle_px);
-            let lettered = Lettered { line: line.clone(), at, angle_deg, role: Role::Annotation };
-            let boxes = lettered.boxes();
-            let over: f64 = boxes.iter().map(|rect| self.ground.land_share(rect)).sum();
-            let cost = 8.0 * over + f64::from(step) * 0.05;
-            candidates.push(Candidate { lines: vec![lettered], boxes, cost, leader: None });
+            let upside_down = direction.abs() > 90.0;
+            let angle = if upside_down { direction - 180.0 * direction.signum() } else { direction };
+            let mut candidate = turned(line, center, angle, f64::from(step) * 0.05);
+            let over: f64 = candidate.boxes.iter().map(|rect| self.ground.land_share(rect)).sum();
+            candidate.cost += 8.0 * over;
+            candidates.push(candidate);
         }
         candidates
     }
+}
+
+/// At most 160 points of a shape, evenly taken: enough to find its outermost ones.
+fn thinned(shape: Vec<Xy>) -> Vec<Xy> {
+    const MOST: usize = 160;
+    let step = shape.len().div_ceil(MOST).max(1);
+    shape.into_iter().step_by(step).collect()
 }
 
 /// Whether a territory is lettered as an area rather than as an island.
@@ -278,10 +345,6 @@ fn is_area(territory: &Territory) -> bool {
 fn land(candidate: &Candidate, ground: &Ground) -> f64 {
     let count = candidate.boxes.len().max(1) as f64;
     candidate.boxes.iter().map(|rect| ground.land_share(rect)).sum::<f64>() / count
-}
-
-fn middle(path: &[Xy]) -> Xy {
-    at_share(path, 0.5).map_or_else(Xy::default, |(at, _)| at)
 }
 
 /// The point at a share of a line's length and the line's direction there in degrees.

@@ -56,7 +56,8 @@ pub struct Panel {
     pub enlarged: Vec<Vec<Xy>>,
     base: ProjectedBase,
     ground: Ground,
-    priority: u8,
+    /// Names up to this priority are lettered.
+    pub priority: u8,
 }
 
 /// A cell of the coarse ground in pixels.
@@ -140,14 +141,19 @@ impl Panel {
         for distance in self.distances.iter().filter(|distance| !distance.inline) {
             blocked.extend(Rect::around(distance.path.iter().copied()));
         }
+        let enlarged = self.enlarged.iter().filter_map(|ring| Rect::around(ring.iter().copied()));
+        let enlarged: Vec<Rect> = enlarged.collect();
         self.naming = letter(&Scene {
             atlas,
             snapshot: request.snapshot,
             priority: self.priority,
             frame: &self.frame,
             base: &self.base,
+            fills: &self.fills,
+            land: request.style.ground.land,
             ground: &self.ground,
             distances: &self.distances,
+            enlarged: &enlarged,
             obstacles: &blocked,
             type_,
         })?;

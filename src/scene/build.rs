@@ -6,7 +6,7 @@ use crate::style::Style;
 
 use super::furniture::{legend, margins};
 use super::land::{Brush, land};
-use super::names::{Ground, names, text};
+use super::names::{names, text};
 use super::{Item, Scene};
 
 /// The scene of a map; `date` is the day drawn, for the metadata.
@@ -18,7 +18,7 @@ pub fn build(layout: &Layout, style: &Style, language: Language, date: &str) -> 
         let prefix = format!("{}-", inset.view);
         let mut parts = vec![land(inset, &prefix, &brush)];
         parts.extend(names(inset, &prefix, &brush));
-        parts.extend(inset.title.iter().map(|title| text(title, Ground::Map, &brush)));
+        parts.extend(inset.title.iter().map(|title| text(title, Some(style.ground.sea), &brush)));
         parts.push(Item::rect(&inset.area, None, Some(brush.pen(&style.lines.panel))));
         items.push(Item::group(&format!("{prefix}inset"), parts));
     }

@@ -6,14 +6,14 @@ use crate::layout::{Key, Layout, Legend, LegendEntry, ScaleBar};
 
 use super::Item;
 use super::land::{Brush, ring_of};
-use super::names::{Ground, text};
+use super::names::text;
 
 /// The box with the legend and the scale bar.
 pub fn legend(legend: &Legend, bar: Option<&ScaleBar>, brush: &Brush<'_>) -> Item {
     let style = brush.style;
     let frame = brush.pen(&style.lines.panel);
     let mut items = vec![Item::rect(&legend.area, Some(style.ground.panel), Some(frame))];
-    items.push(text(&legend.heading, Ground::Plain, brush));
+    items.push(text(&legend.heading, None, brush));
     items.extend(legend.entries.iter().flat_map(|entry| self::entry(entry, brush)));
     if let Some(bar) = bar {
         items.extend(scale_bar(bar, brush));
@@ -44,7 +44,7 @@ fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {
             }
         }
     }
-    items.extend(entry.words.iter().map(|line| text(line, Ground::Plain, brush)));
+    items.extend(entry.words.iter().map(|line| text(line, None, brush)));
     items
 }
 
@@ -62,12 +62,12 @@ fn scale_bar(bar: &ScaleBar, brush: &Brush<'_>) -> Vec<Item> {
         Item::rect(first, Some(ink), Some(pen.clone())),
         Item::rect(second, Some(style.ground.panel), Some(pen)),
     ];
-    items.extend(bar.words.iter().map(|line| text(line, Ground::Plain, brush)));
+    items.extend(bar.words.iter().map(|line| text(line, None, brush)));
     items
 }
 
 /// Title lines above the frame and credits below it.
 pub fn margins(layout: &Layout, brush: &Brush<'_>) -> Vec<Item> {
-    let lines = |of: &[crate::layout::Lettered]| of.iter().map(|l| text(l, Ground::Plain, brush)).collect();
+    let lines = |of: &[crate::layout::Lettered]| of.iter().map(|l| text(l, None, brush)).collect();
     vec![Item::group("title", lines(&layout.title)), Item::group("credits", lines(&layout.credits))]
 }

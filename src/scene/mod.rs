@@ -113,8 +113,6 @@ pub struct Halo {
     pub color: Color,
     /// Width of the stroke in pixels; half of it is outside the letters.
     pub width_px: f64,
-    /// 0 (nothing) to 1 (opaque).
-    pub opacity: f64,
 }
 
 impl Item {

@@ -1,36 +1,33 @@
 //! Names, town dots and distances of a panel.
 
 use crate::geometry::{Rect, Xy, lines_inside};
-use crate::layout::{Distance, Lettered, Panel, TOWN_PT, turn};
+use crate::layout::{Distance, Lettered, Over, Panel, TOWN_PT, turn};
+use crate::style::Style;
 use crate::text::Segment;
+use crate::units::Color;
 
 use super::land::Brush;
 use super::{Halo, Item, Path, Shape, Text};
 
-/// What lies under a piece of lettering.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ground {
-    /// The map: letters get the halo of their role.
-    Map,
-    /// A box or the margin: no halo is needed.
-    Plain,
-}
-
-/// A piece of lettering with its outlines.
-pub fn text(lettered: &Lettered, ground: Ground, brush: &Brush<'_>) -> Item {
+/// A piece of lettering with its outlines and, on a map, a band of `halo` round them.
+pub fn text(lettered: &Lettered, halo: Option<Color>, brush: &Brush<'_>) -> Item {
     let lettering = brush.style.letterings.of(lettered.role);
-    let halo = Halo {
-        color: brush.style.ground.panel,
-        width_px: 2.0 * lettering.halo_pt * brush.px_per_pt,
-        opacity: brush.style.halo_opacity,
-    };
-    let wanted = ground == Ground::Map && lettering.halo_pt > 0.0;
+    let width_px = 2.0 * lettering.halo_pt * brush.px_per_pt;
     Item::Text(Text {
         words: lettered.line.text.clone(),
         outline: outline(lettered),
         color: lettering.color,
-        halo: wanted.then_some(halo),
+        halo: halo.filter(|_| width_px > 0.0).map(|color| Halo { color, width_px }),
     })
+}
+
+/// The colour of the band round letters: that of what they stand on, so that it is not seen as such.
+fn halo(over: Over, style: &Style) -> Color {
+    match over {
+        Over::Sea => style.ground.sea,
+        Over::Land(fill) => fill.mix(style.ground.panel, 0.35),
+        Over::Coast => style.ground.sea.mix(style.ground.panel, 0.6),
+    }
 }
 
 fn outline(lettered: &Lettered) -> Vec<Segment> {
@@ -77,9 +74,13 @@ pub fn names(panel: &Panel, prefix: &str, brush: &Brush<'_>) -> Vec<Item> {
         fill: Some(style.ground.panel),
         stroke: Some(brush.pen(&style.lines.town)),
     });
-    let degrees = panel.graticule.degrees.iter().map(|degree| text(degree, Ground::Map, brush));
-    let labels = panel.naming.labels.iter().flat_map(|label| &label.lines);
-    let labels: Vec<Item> = labels.map(|line| text(line, Ground::Map, brush)).collect();
+    let sea = Some(style.ground.sea);
+    let degrees = panel.graticule.degrees.iter().map(|degree| text(degree, sea, brush));
+    let labels = panel.naming.labels.iter().flat_map(|label| {
+        let halo = Some(halo(label.over, style));
+        label.lines.iter().map(move |line| text(line, halo, brush))
+    });
+    let labels: Vec<Item> = labels.collect();
     let layer = |name: &str, items: Vec<Item>| Item::group(&format!("{prefix}{name}"), items);
     vec![
         layer("degrees", degrees.collect()),

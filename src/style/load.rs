@@ -37,8 +37,6 @@ pub struct Style {
     pub hatch_darken: f64,
     /// How much renounced land is lightened, 0 to 1.
     pub renounced_lighten: f64,
-    /// How opaque the band round letters is, 0 to 1.
-    pub halo_opacity: f64,
     /// Smallest width and height of an island's symbol in points.
     pub islet_pt: f64,
     /// Fills by power id, instead of the atlas's own colours. Default: none.

@@ -5,16 +5,17 @@
 
 use crate::geometry::{Rect, Xy};
 use crate::layout::ground::Ground;
-use crate::layout::lettering::{Lettered, boxes};
-use crate::style::Role;
+use crate::layout::lettering::{boxes, turn};
 use crate::text::Line;
 
 /// A position that a label could take.
 #[derive(Debug, Clone)]
 pub struct Candidate {
-    /// The lines at their place.
-    pub lines: Vec<Lettered>,
-    /// Boxes that hold their ink.
+    /// Where the baseline of each line starts.
+    pub starts: Vec<Xy>,
+    /// The direction of the baselines in degrees, clockwise.
+    pub angle_deg: f64,
+    /// Boxes that hold the ink.
     pub boxes: Vec<Rect>,
     /// What it costs.
     pub cost: f64,
@@ -47,35 +48,35 @@ const DIRECTIONS: [(f64, f64, f64); 12] = [
 ];
 
 /// A block of horizontal lines, one under the other.
-pub struct Block<'a> {
+struct Block<'a> {
     lines: &'a [Line],
-    role: Role,
     width: f64,
     height: f64,
 }
 
 impl<'a> Block<'a> {
-    fn new(lines: &'a [Line], role: Role) -> Self {
+    fn new(lines: &'a [Line]) -> Self {
         let width = lines.iter().map(|line| line.width_px).fold(0.0, f64::max);
         let between: f64 = lines.iter().skip(1).map(|line| line.line_height_px).sum();
         let first = lines.first().map_or(0.0, |line| line.ascent_px);
         let last = lines.last().map_or(0.0, |line| line.descent_px);
-        Self { lines, role, width, height: first + between + last }
+        Self { lines, width, height: first + between + last }
     }
 
     /// The block with its upper left corner at `corner`; lines are aligned by `align`: 0 left, 1 right.
     fn at(&self, corner: Xy, align: f64, cost: f64) -> Candidate {
         let mut y = corner.y + self.lines.first().map_or(0.0, |line| line.ascent_px);
-        let mut lettered = Vec::with_capacity(self.lines.len());
+        let mut starts = Vec::with_capacity(self.lines.len());
+        let mut ink = Vec::with_capacity(self.lines.len());
         for (index, line) in self.lines.iter().enumerate() {
             if index > 0 {
                 y += line.line_height_px;
             }
-            let x = corner.x + (self.width - line.width_px) * align;
-            lettered.push(Lettered::new(line.clone(), Xy::new(x, y), self.role));
+            let start = Xy::new(corner.x + (self.width - line.width_px) * align, y);
+            ink.extend(boxes(line, start, 0.0));
+            starts.push(start);
         }
-        let boxes = lettered.iter().flat_map(Lettered::boxes).collect();
-        Candidate { lines: lettered, boxes, cost, leader: None }
+        Candidate { starts, angle_deg: 0.0, boxes: ink, cost, leader: None }
     }
 
     /// The block beside `anchor` in direction (dx, dy), `gap` away from it.
@@ -84,6 +85,11 @@ impl<'a> Block<'a> {
             anchor.x + dx * (gap + self.width / 2.0),
             anchor.y + dy * (gap + self.height / 2.0),
         );
+        self.centered(center, dx, cost)
+    }
+
+    /// The block with its middle at `center`, aligned towards what lies in direction -dx.
+    fn centered(&self, center: Xy, dx: f64, cost: f64) -> Candidate {
         let corner = Xy::new(center.x - self.width / 2.0, center.y - self.height / 2.0);
         let align = if dx > 0.5 { 0.0 } else if dx < -0.5 { 1.0 } else { 0.5 };
         self.at(corner, align, cost)
@@ -99,9 +105,9 @@ fn shares(boxes: &[Rect], ground: &Ground) -> (f64, f64) {
 }
 
 /// Beside a point such as a town: on land or on water, but not across the coast.
-pub fn round_point(lines: &[Line], role: Role, at: Xy, gap: f64, ground: &Ground) -> Vec<Candidate> {
-    let block = Block::new(lines, role);
-    let mut found = Vec::new();
+pub fn round_point(lines: &[Line], at: Xy, gap: f64, ground: &Ground) -> Vec<Candidate> {
+    let block = Block::new(lines);
+    let mut found = Vec::with_capacity(2 * DIRECTIONS.len());
     for (ring, extra) in [(gap, 0.0), (gap * 2.2, 2.5)] {
         for (dx, dy, usual) in DIRECTIONS {
             let mut candidate = block.towards(at, (dx, dy), ring, usual + extra);
@@ -113,41 +119,38 @@ pub fn round_point(lines: &[Line], role: Role, at: Xy, gap: f64, ground: &Ground
     found
 }
 
+/// Distances from the shore in gaps, and what each costs.
+const RINGS: [(f64, f64); 6] = [(1.0, 0.0), (2.5, 1.0), (6.0, 4.0), (11.0, 7.0), (17.0, 10.0), (24.0, 13.0)];
+/// Directions tried round an island.
+const COMPASS: u32 = 24;
+
 /// Beside an island: in the water, clear of every coast, nearest to the island's own shore.
 ///
-/// `shape` are the island's projected points. Farther positions get a leader.
-pub fn beside(
-    lines: &[Line],
-    role: Role,
-    shape: &[Xy],
-    gap: f64,
-    leader_from: f64,
-    ground: &Ground,
-) -> Vec<Candidate> {
-    let block = Block::new(lines, role);
-    let mut found = Vec::new();
+/// `shape` are the island's projected points. Positions farther than `leader_from` get a leader.
+pub fn beside(lines: &[Line], shape: &[Xy], gap: f64, leader_from: f64, ground: &Ground) -> Vec<Candidate> {
+    let block = Block::new(lines);
+    let mut found = Vec::with_capacity(RINGS.len() * COMPASS as usize);
     let Some(bounds) = Rect::around(shape.iter().copied()) else { return found };
     let center = bounds.center();
-    for (distance, extra) in [(gap, 0.0), (gap * 2.5, 1.0), (gap * 6.0, 4.0), (gap * 11.0, 7.0), (gap * 17.0, 10.0)] {
-        for step in 0..24_u32 {
-            let angle = f64::from(step) * 15.0_f64.to_radians();
-            let (sin, cos) = libm::sincos(angle);
-            // The outermost point of the island in this direction, and the block beyond it.
-            let reach = |p: &Xy| p.x * cos + p.y * sin;
-            let Some(anchor) = shape.iter().copied().max_by(|a, b| reach(a).total_cmp(&reach(b))) else {
-                continue;
-            };
-            let direction = (stretch(cos), stretch(sin));
-            let mut candidate = block.towards(anchor, direction, distance, extra);
+    for step in 0..COMPASS {
+        let (sin, cos) = libm::sincos(f64::from(step) * std::f64::consts::TAU / f64::from(COMPASS));
+        // The outermost point of the island in this direction, and the block beyond it.
+        let reach = |p: &Xy| p.x * cos + p.y * sin;
+        let Some(anchor) = shape.iter().copied().max_by(|a, b| reach(a).total_cmp(&reach(b))) else {
+            continue;
+        };
+        let direction = (stretch(cos), stretch(sin));
+        // East and above are a little more usual than west and below.
+        let usual = 0.4 * (1.0 - cos) + 0.2 * (1.0 + sin);
+        for (gaps, extra) in RINGS {
+            let distance = gap * gaps;
+            let mut candidate = block.towards(anchor, direction, distance, extra + usual);
             let (land, line) = shares(&candidate.boxes, ground);
-            // East and above are a little more usual than west and below.
-            let usual = 0.4 * (1.0 - cos) + 0.2 * (1.0 + sin);
-            let apart = Rect::around(candidate.boxes.iter().flat_map(|b| [b.min, b.max]))
-                .map_or(0.0, |rect| rect.center().distance(center));
-            candidate.cost += usual + ON_LAND * land + OVER_LINE * line + apart / (block.width + block.height) * 0.4;
+            let apart = middle(&candidate.boxes).distance(center);
+            candidate.cost +=
+                ON_LAND * land + OVER_LINE * line + apart / (block.width + block.height) * 0.4;
             if distance > leader_from {
-                let to = nearest_on_boxes(&candidate.boxes, anchor);
-                candidate.leader = Some((to, anchor));
+                candidate.leader = Some((nearest_on(&candidate.boxes, anchor), anchor));
             }
             found.push(candidate);
         }
@@ -160,7 +163,12 @@ fn stretch(component: f64) -> f64 {
     (component * 1.5).clamp(-1.0, 1.0)
 }
 
-fn nearest_on_boxes(boxes: &[Rect], point: Xy) -> Xy {
+fn middle(boxes: &[Rect]) -> Xy {
+    let corners = boxes.iter().flat_map(|rect| [rect.min, rect.max]);
+    Rect::around(corners).map_or_else(Xy::default, |rect| rect.center())
+}
+
+fn nearest_on(boxes: &[Rect], point: Xy) -> Xy {
     let nearest = boxes
         .iter()
         .map(|rect| rect.clamp(point))
@@ -168,53 +176,50 @@ fn nearest_on_boxes(boxes: &[Rect], point: Xy) -> Xy {
     nearest.unwrap_or(point)
 }
 
-/// Inside an area, horizontal or along its axis, as near to its middle as there is room.
-pub fn on_area(line: &Line, role: Role, middle: Xy, axis_deg: f64, reach: f64, ground: &Ground) -> Vec<Candidate> {
+/// Inside an area: horizontal, or in one line along its axis, as near to its middle as there is room.
+pub fn on_area(lines: &[Line], at: Xy, axis_deg: f64, reach: f64, ground: &Ground) -> Vec<Candidate> {
+    let block = Block::new(lines);
     let mut found = Vec::new();
-    for (angle, turned) in [(0.0, 0.0), (axis_deg, 1.5)] {
-        if turned > 0.0 && angle == 0.0 {
-            continue;
+    for offset in spiral(reach, 6) {
+        let center = Xy::new(at.x + offset.x, at.y + offset.y);
+        let apart = 3.0 * offset.distance(Xy::default()) / reach.max(1.0);
+        let mut positions = vec![block.centered(center, 0.0, apart)];
+        if let [line] = lines {
+            positions.push(turned(line, center, axis_deg, apart + 1.5));
         }
-        for offset in spiral(reach, 6) {
-            let center = Xy::new(middle.x + offset.x, middle.y + offset.y);
-            let mut candidate = turned_line(line, role, center, angle);
+        for mut candidate in positions {
             let worst = candidate.boxes.iter().map(|rect| ground.land_share(rect)).fold(1.0, f64::min);
-            let (land, lines) = shares(&candidate.boxes, ground);
-            candidate.cost = turned
-                + 60.0 * (1.0 - land)
-                + 10.0 * (1.0 - worst)
-                + OVER_LINE * lines
-                + 3.0 * offset.distance(Xy::default()) / reach.max(1.0);
+            let (land, over) = shares(&candidate.boxes, ground);
+            candidate.cost += 60.0 * (1.0 - land) + 10.0 * (1.0 - worst) + OVER_LINE * over;
             found.push(candidate);
         }
     }
     found
 }
 
-/// On the water round a point; `angle_deg` turns the line.
-pub fn on_water(line: &Line, role: Role, middle: Xy, angle_deg: f64, reach: f64, ground: &Ground) -> Vec<Candidate> {
-    let angles: &[f64] = if angle_deg == 0.0 { &[0.0] } else { &[angle_deg] };
-    let mut found = Vec::new();
-    for angle in angles {
-        for offset in spiral(reach, 8) {
-            let center = Xy::new(middle.x + offset.x, middle.y + offset.y);
-            let mut candidate = turned_line(line, role, center, *angle);
-            let (land, lines) = shares(&candidate.boxes, ground);
-            candidate.cost = ON_LAND * 2.0 * land
-                + OVER_LINE * lines
-                + 4.0 * offset.distance(Xy::default()) / reach.max(1.0);
-            found.push(candidate);
-        }
-    }
-    found
+/// On the water round a point, turned by `angle_deg`.
+pub fn on_water(lines: &[Line], at: Xy, angle_deg: f64, reach: f64, ground: &Ground) -> Vec<Candidate> {
+    let block = Block::new(lines);
+    spiral(reach, 8)
+        .map(|offset| {
+            let center = Xy::new(at.x + offset.x, at.y + offset.y);
+            let apart = 4.0 * offset.distance(Xy::default()) / reach.max(1.0);
+            let mut candidate = match lines {
+                [line] if angle_deg != 0.0 => turned(line, center, angle_deg, apart),
+                _ => block.centered(center, 0.0, apart),
+            };
+            let (land, over) = shares(&candidate.boxes, ground);
+            candidate.cost += ON_LAND * 2.0 * land + OVER_LINE * over;
+            candidate
+        })
+        .collect()
 }
 
-/// A line with its optical middle at `center`.
-fn turned_line(line: &Line, role: Role, center: Xy, angle_deg: f64) -> Candidate {
-    let at = crate::layout::lettering::turn(center, angle_deg, -line.width_px / 2.0, line.middle_px);
-    let lettered = Lettered { line: line.clone(), at, angle_deg, role };
-    let boxes = boxes(line, at, angle_deg);
-    Candidate { lines: vec![lettered], boxes, cost: 0.0, leader: None }
+/// One line with its optical middle at `center`, turned by `angle_deg`.
+pub fn turned(line: &Line, center: Xy, angle_deg: f64, cost: f64) -> Candidate {
+    let start = turn(center, angle_deg, -line.width_px / 2.0, line.middle_px);
+    let boxes = boxes(line, start, angle_deg);
+    Candidate { starts: vec![start], angle_deg, boxes, cost, leader: None }
 }
 
 /// Offsets from the middle outwards: `rings` rings of 16 up to `reach`.

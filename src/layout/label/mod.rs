@@ -6,10 +6,11 @@
 mod candidate;
 mod place;
 
-pub use candidate::{Candidate, beside, on_area, on_water, round_point};
+pub use candidate::{Candidate, beside, on_area, on_water, round_point, turned};
 pub use place::{Placement, place};
 
 use crate::geometry::{Rect, Xy};
+use crate::units::Color;
 
 use super::lettering::Lettered;
 
@@ -24,6 +25,19 @@ pub struct Label {
     pub lines: Vec<Lettered>,
     /// A line from the label to what it names, if it stands apart.
     pub leader: Option<(Xy, Xy)>,
+    /// What its letters stand on: decides the colour of the band round them.
+    pub over: Over,
+}
+
+/// What a label's letters stand on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Over {
+    /// Mostly water.
+    Sea,
+    /// Mostly land of this fill.
+    Land(Color),
+    /// Both.
+    Coast,
 }
 
 impl Label {

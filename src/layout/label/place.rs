@@ -18,7 +18,7 @@ pub struct Placement {
 /// The chosen candidate of each label; `None` where there is no room.
 ///
 /// `area` is where labels may be; none touches an obstacle. The same input gives the same result.
-pub fn place(labels: &[Placement], area: &Rect, obstacles: &[Rect], gap_px: f64) -> Vec<Option<usize>> {
+pub fn place(labels: &[&Placement], area: &Rect, obstacles: &[Rect], gap_px: f64) -> Vec<Option<usize>> {
     let usable = |candidate: &Candidate, limit: f64| {
         candidate.cost <= limit
             && candidate.boxes.iter().all(|rect| {
@@ -57,7 +57,7 @@ fn touches(a: &Rect, b: &Rect, gap: f64) -> bool {
 }
 
 struct Chosen<'a> {
-    labels: &'a [Placement],
+    labels: &'a [&'a Placement],
     taken: Vec<Option<usize>>,
     gap_px: f64,
 }
