@@ -21,8 +21,15 @@ pub fn read_items<T: DeserializeOwned>(
         Err(fault) => return faults.0.push(fault),
     };
     let shown = files.shown(name);
+    // Items come in the order of the text: lines are counted on from item to item.
+    let (mut line, mut counted) = (1, 0);
     for item in items(&shown, &text, key, faults) {
-        let place = place_of(&shown, &text, item.span().start);
+        let start = item.span().start;
+        if let Some(between) = text.get(counted..start) {
+            line += between.matches('\n').count();
+            counted = start;
+        }
+        let place = Place::line(&shown, line);
         if let Some(value) = typed(&shown, &text, item, faults) {
             read(value, &place, faults);
         }

@@ -28,9 +28,10 @@ pub fn encode(picture: &Picture, about: &About) -> Result<Vec<u8>, png::Encoding
     let mut encoder = Encoder::new(&mut bytes, page.width_px, page.height_px);
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
-    // Flat colours: no filter and a real search beats adaptive filters in size and time (measured).
+    // Flat colours: no filter beats adaptive ones in size and time; level 2 costs a third of the
+    // default level's time for a tenth more bytes (measured on the ten settlements).
     encoder.set_filter(Filter::NoFilter);
-    encoder.set_deflate_compression(DeflateCompression::Level(std::env::var("LV").map_or(6, |v| v.parse().unwrap())));
+    encoder.set_deflate_compression(DeflateCompression::Level(2));
     let pixels_per_metre = (page.dpi / MM_PER_INCH * 1000.0).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: pixels_per_metre, yppu: pixels_per_metre, unit: Unit::Meter }));
     encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
@@ -52,5 +53,9 @@ pub fn encode(picture: &Picture, about: &About) -> Result<Vec<u8>, png::Encoding
 
 /// The page is opaque, so that premultiplied and plain colours are the same.
 fn rgb(rgba: &[u8]) -> Vec<u8> {
-    rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
+    let mut rgb = vec![0; rgba.len() / 4 * 3];
+    for (to, from) in rgb.chunks_exact_mut(3).zip(rgba.chunks_exact(4)) {
+        to.copy_from_slice(&from[..3]);
+    }
+    rgb
 }

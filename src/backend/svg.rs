@@ -145,16 +145,19 @@ impl Writer {
         });
     }
 
+    /// The halo is a path of its own below the letters: `paint-order` is not in SVG 1.1, and
+    /// programs that ignore it would paint the band over the letters.
     fn text(&mut self, text: &Text) {
+        if let Some(Halo { color, width_px, contours }) = &text.halo {
+            self.push(format_args!("<path fill=\"none\" stroke=\"{color}\" stroke-width=\""));
+            self.number(hundredths(*width_px));
+            self.raw("\" stroke-linejoin=\"bevel\" d=\"");
+            contours.iter().for_each(|contour| self.ring(contour));
+            self.raw("\"/>\n");
+        }
         self.raw("<path role=\"img\" aria-label=\"");
         self.escaped(&text.words);
-        self.push(format_args!("\" fill=\"{}\"", text.color));
-        if let Some(Halo { color, width_px }) = text.halo {
-            self.push(format_args!(" stroke=\"{color}\" stroke-width=\""));
-            self.number(hundredths(width_px));
-            self.raw("\" stroke-linejoin=\"bevel\" paint-order=\"stroke\"");
-        }
-        self.raw(" d=\"");
+        self.push(format_args!("\" fill=\"{}\" d=\"", text.color));
         self.outline(&text.outline);
         self.raw("\"/>\n");
     }

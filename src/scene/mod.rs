@@ -107,12 +107,14 @@ pub struct Text {
 }
 
 /// A band round letters that parts them from what lies below.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Halo {
     /// Colour.
     pub color: Color,
     /// Width of the stroke in pixels; half of it is outside the letters.
     pub width_px: f64,
+    /// The letters' contours as closed polygons, coarser than the letters themselves.
+    pub contours: Vec<Vec<Xy>>,
 }
 
 impl Item {

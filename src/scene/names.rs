@@ -1,6 +1,6 @@
 //! Names, town dots and distances of a panel.
 
-use crate::geometry::{Rect, Xy, lines_inside};
+use crate::geometry::{Rect, SmallRings, Xy, lines_inside, simplify_ring};
 use crate::layout::{Distance, Lettered, Over, Panel, TOWN_PT, turn};
 use crate::style::Style;
 use crate::text::Segment;
@@ -13,12 +13,10 @@ use super::{Halo, Item, Path, Shape, Text};
 pub fn text(lettered: &Lettered, halo: Option<Color>, brush: &Brush<'_>) -> Item {
     let lettering = brush.style.letterings.of(lettered.role);
     let width_px = 2.0 * lettering.halo_pt * brush.px_per_pt;
-    Item::Text(Text {
-        words: lettered.line.text.clone(),
-        outline: outline(lettered),
-        color: lettering.color,
-        halo: halo.filter(|_| width_px > 0.0).map(|color| Halo { color, width_px }),
-    })
+    let outline = outline(lettered);
+    let halo = halo.filter(|_| width_px > 0.0);
+    let halo = halo.map(|color| Halo { color, width_px, contours: contours(&outline) });
+    Item::Text(Text { words: lettered.line.text.clone(), outline, color: lettering.color, halo })
 }
 
 /// The colour of the band round letters: that of what they stand on, so that it is not seen as such.
@@ -58,6 +56,38 @@ fn outline(lettered: &Lettered) -> Vec<Segment> {
         });
     });
     segments
+}
+
+/// How far a halo's contour may be off the letter's, in pixels: nobody sees it in a band this wide.
+const CONTOUR_PX: f64 = 0.3;
+
+/// The contours of letters as polygons: a stroke along them costs a fifth of one along the curves.
+fn contours(outline: &[Segment]) -> Vec<Vec<Xy>> {
+    let mut contours: Vec<Vec<Xy>> = Vec::new();
+    for segment in outline {
+        let pen = contours.last().and_then(|contour| contour.last().copied()).unwrap_or_default();
+        let mut to = |x: f64, y: f64| contours.last_mut().map(|contour| contour.push(Xy::new(x, y)));
+        match *segment {
+            Segment::MoveTo(x, y) => contours.push(vec![Xy::new(x, y)]),
+            Segment::LineTo(x, y) => drop(to(x, y)),
+            Segment::QuadTo(ax, ay, x, y) => {
+                // The curve's middle and its end: letters are drawn with many short curves.
+                to(0.25 * pen.x + 0.5 * ax + 0.25 * x, 0.25 * pen.y + 0.5 * ay + 0.25 * y);
+                to(x, y);
+            }
+            Segment::CubicTo(ax, ay, bx, by, x, y) => {
+                let middle = |p: f64, a: f64, b: f64, q: f64| (p + 3.0 * a + 3.0 * b + q) / 8.0;
+                to(middle(pen.x, ax, bx, x), middle(pen.y, ay, by, y));
+                to(x, y);
+            }
+            Segment::Close => {}
+        }
+    }
+    for contour in &mut contours {
+        contour.extend(contour.first().copied());
+        *contour = simplify_ring(contour, CONTOUR_PX, SmallRings::Keep);
+    }
+    contours
 }
 
 /// Distances, towns and names of a panel.
