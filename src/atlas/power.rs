@@ -21,6 +21,8 @@ pub struct Power {
     pub id: String,
     /// Fill colour; only powers that can hold land have one.
     pub color: Option<Color>,
+    /// Colour of hatch lines that stand for it; darker than the fill.
+    pub ink: Option<Color>,
     /// Whether it is itself an occupation authority, not a state.
     pub authority: bool,
     /// Short name for maps.
@@ -61,6 +63,7 @@ impl Power {
 struct RawPower {
     id: String,
     color: Option<Color>,
+    ink: Option<Color>,
     #[serde(default)]
     authority: bool,
     names: Words,
@@ -89,6 +92,7 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<Power> {
         let power = Power {
             id: raw.id,
             color: raw.color,
+            ink: raw.ink,
             authority: raw.authority,
             names: raw.names,
             labels: labels.collect(),

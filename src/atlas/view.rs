@@ -37,6 +37,9 @@ pub struct Inset {
     pub height: f64,
     /// Names up to this priority are lettered in it (1 to 3).
     pub priority: u8,
+    /// Ids of the distance annotations drawn in it. Default: none.
+    #[serde(default)]
+    pub annotations: Vec<String>,
 }
 
 /// A part of the Earth and how it is drawn.

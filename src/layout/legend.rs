@@ -22,6 +22,8 @@ use super::words;
 pub enum Key {
     /// Land: its symbols (two where a joint possession has two leads).
     Land(Vec<Symbol>),
+    /// Land that belongs to no territory.
+    Outside,
     /// A boundary.
     Boundary(BoundaryKind),
 }
@@ -82,6 +84,10 @@ pub fn drafts(
         let lines = type_.wrap(&said, Role::Furniture, width)?;
         drafts.push(Draft { key: Key::Land(symbols), lines });
     }
+    if panels.iter().any(|panel| panel.shows_outside_land()) {
+        let lines = type_.wrap(words::outside(type_.language), Role::Furniture, width)?;
+        drafts.push(Draft { key: Key::Outside, lines });
+    }
     for kind in kinds {
         let said = words::boundary(type_.language, kind);
         let lines = type_.wrap(said, Role::Furniture, width)?;
@@ -95,16 +101,16 @@ fn is_seen(fill: &Fill) -> bool {
 }
 
 /// Widest line of words in points.
-const WORDS_PT: f64 = 118.0;
-const PADDING_PT: f64 = 5.0;
-const SWATCH_PT: (f64, f64) = (15.0, 7.5);
+const WORDS_PT: f64 = 104.0;
+const PADDING_PT: f64 = 4.5;
+const SWATCH_PT: (f64, f64) = (14.0, 7.5);
 const GAP_PT: f64 = 4.0;
-const BETWEEN_PT: f64 = 2.6;
+const BETWEEN_PT: f64 = 2.0;
 
 fn swatch_count(draft: &Draft) -> usize {
     match &draft.key {
         Key::Land(symbols) => symbols.len().min(2),
-        Key::Boundary(_) => 1,
+        Key::Boundary(_) | Key::Outside => 1,
     }
 }
 
@@ -114,24 +120,24 @@ fn entry_height(draft: &Draft, type_: &Typesetter<'_>) -> f64 {
     words.max(swatches)
 }
 
-/// Width and height of the legend's box; `extra` is the size of what stands below the entries.
-pub fn size(drafts: &[Draft], heading: &Line, extra: (f64, f64), type_: &Typesetter<'_>) -> (f64, f64) {
+/// Width and height of the legend's box.
+pub fn size(drafts: &[Draft], heading: &Line, type_: &Typesetter<'_>) -> (f64, f64) {
     let words = drafts.iter().flat_map(|draft| &draft.lines).map(|line| line.width_px);
     let text = type_.pt(SWATCH_PT.0 + GAP_PT) + words.fold(0.0, f64::max);
-    let width = text.max(heading.width_px).max(extra.0) + 2.0 * type_.pt(PADDING_PT);
+    let width = text.max(heading.width_px) + 2.0 * type_.pt(PADDING_PT);
     let entries: f64 =
         drafts.iter().map(|draft| entry_height(draft, type_) + type_.pt(BETWEEN_PT)).sum();
-    let height = heading.line_height_px + entries + extra.1 + 2.0 * type_.pt(PADDING_PT);
+    let height = heading.line_height_px + entries + 2.0 * type_.pt(PADDING_PT);
     (width, height)
 }
 
-/// The legend with its upper left corner at `corner`, and where its entries end (y).
+/// The legend with its upper left corner at `corner`.
 pub fn compose(
     drafts: Vec<Draft>,
     heading: Line,
     (corner, size): (Xy, (f64, f64)),
     type_: &Typesetter<'_>,
-) -> (Legend, Xy) {
+) -> Legend {
     let padding = type_.pt(PADDING_PT);
     let left = corner.x + padding;
     let mut y = corner.y + padding;
@@ -155,6 +161,5 @@ pub fn compose(
         entries.push(LegendEntry { key: draft.key, swatches, words });
         y += height + type_.pt(BETWEEN_PT);
     }
-    let legend = Legend { area: Rect::from_size(corner, size.0, size.1), heading, entries };
-    (legend, Xy::new(left, y))
+    Legend { area: Rect::from_size(corner, size.0, size.1), heading, entries }
 }

@@ -31,7 +31,7 @@ pub use label::{Label, Over};
 pub use legend::{Key, Legend, LegendEntry};
 pub use lettering::{Lettered, Typesetter, turn};
 pub use naming::{Naming, TOWN_PT};
-pub use panel::Panel;
+pub use panel::{Kind, Panel};
 pub use request::{Heading, Request};
 pub use scale_bar::ScaleBar;
 pub use symbol::{Class, Symbol, power_color};
@@ -58,7 +58,7 @@ pub struct Layout {
     pub title: Vec<Lettered>,
     /// What the symbols mean.
     pub legend: Legend,
-    /// The scale bar, below the legend's entries.
+    /// The scale bar of the main map.
     pub scale_bar: Option<ScaleBar>,
     /// Credits and what the map shows, below the frame.
     pub credits: Vec<Lettered>,
@@ -96,25 +96,35 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
     let head = title::head(request, type_.pt(MARGIN_PT), &type_)?;
     let foot = title::foot(atlas, request, type_.pt(MARGIN_PT), &type_)?;
     let area = map_area(request.page, head.height_px, foot.height_px, type_.pt(MARGIN_PT))?;
-    let mut main = Panel::project(atlas, request, request.view, area, &type_)?;
+    let mut main = Panel::project(atlas, request, request.view, (area, Kind::Main), &type_)?;
     let mut insets = insets(atlas, request, area, &type_)?;
-    main.enlarged = insets.iter().map(|inset| main.outline_of(inset)).collect();
+    main.enlarge(insets.iter().map(|inset| main.outline_of(inset)).collect());
     let mut taken: Vec<Rect> = insets.iter().map(|inset| inset.area).collect();
 
     let all: Vec<&Panel> = std::iter::once(&main).chain(&insets).collect();
     let drafts = legend::drafts(atlas, request.snapshot, &all, &type_)?;
     let heading = type_.line(words::legend(request.language), Role::Heading)?;
-    let unit = request.units.first().copied().unwrap_or_default();
-    let bar = scale_bar::draft(&main.frame, unit, &type_)?;
-    let bar_size = bar.as_ref().map_or((0.0, 0.0), scale_bar::Draft::size);
-    let size = legend::size(&drafts, &heading, bar_size, &type_);
-    let corner = room::room(&main, size, type_.pt(INNER_PT), &taken);
-    let (legend, below) = legend::compose(drafts, heading, (corner, size), &type_);
+    let size = legend::size(&drafts, &heading, &type_);
+    let margin = type_.pt(INNER_PT);
+    let corner = room::room(&main, size, margin, &taken);
+    let legend = legend::compose(drafts, heading, (corner, size), &type_);
     taken.push(legend.area);
+    let unit = request.units.first().copied().unwrap_or_default();
+    let scale_bar = scale_bar::draft(&main.frame, unit, &type_)?.map(|bar| {
+        let corner = room::room(&main, bar.size(), margin, &taken);
+        taken.push(Rect::from_size(corner, bar.size().0, bar.size().1));
+        bar.at(corner)
+    });
+    main.graticule.degrees.retain(|degree| {
+        let free = |rect: &Rect| !taken.iter().any(|other| other.intersects(rect));
+        degree.boxes().iter().all(free)
+    });
 
-    main.letter(atlas, request, &taken, &type_)?;
+    let panels = std::iter::once(&main).chain(&insets);
+    let said: Vec<String> = panels.flat_map(|p| p.distances.iter().map(|d| d.id.clone())).collect();
+    main.letter(atlas, request, &taken, &said, &type_)?;
     for inset in &mut insets {
-        inset.letter(atlas, request, &[], &type_)?;
+        inset.letter(atlas, request, &[], &said, &type_)?;
     }
     let description = describe::describe(atlas, request, &main);
     Ok(Layout {
@@ -122,7 +132,7 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
         px_per_pt: type_.px_per_pt,
         title: head.lines,
         legend,
-        scale_bar: bar.map(|bar| bar.at(below)),
+        scale_bar,
         credits: foot.at_bottom(request.page, type_.pt(MARGIN_PT)),
         name: request.heading.title.clone(),
         description,
@@ -166,10 +176,12 @@ fn insets(atlas: &Atlas, request: &Request<'_>, area: Rect, type_: &Typesetter<'
             Corner::BottomRight => Xy::new(right, lower),
         };
         let rect = Rect::from_size(corner, width, height);
-        let mut panel = Panel::project(atlas, request, view, rect, type_)?;
-        panel.priority = inset.priority;
+        let kind = Kind::Inset(inset);
+        let mut panel = Panel::project(atlas, request, view, (rect, kind), type_)?;
         let line = type_.line(view.names.get(request.language), Role::Heading)?;
-        let at = Xy::new(rect.max.x - type_.pt(4.0) - line.width_px, rect.max.y - type_.pt(4.0) - line.descent_px);
+        // Below the degrees along the upper edge.
+        let top = rect.min.y + type_.pt(3.0) + 1.3 * type_.size_px(Role::Graticule);
+        let at = Xy::new(rect.min.x + type_.pt(4.0), top + line.ascent_px);
         panel.title = Some(Lettered::new(line, at, Role::Heading));
         panels.push(panel);
     }

@@ -51,10 +51,14 @@ pub struct Scene<'a> {
     pub land: Color,
     /// Land and lines.
     pub ground: &'a Ground,
+    /// How early distances are placed: names of islands come first in an inset.
+    pub distance_rank: u32,
     /// Distances drawn on the panel.
     pub distances: &'a [Distance],
     /// What insets enlarge: names in there are lettered in the inset.
     pub enlarged: &'a [Rect],
+    /// Ids that a distance on the page names already.
+    pub said: &'a [String],
     /// Boxes that no label may touch.
     pub obstacles: &'a [Rect],
     /// Sizes.
@@ -83,7 +87,7 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
     for in_use in &scene.snapshot.names {
         let place = &scene.atlas.places[in_use.place];
         let name = &place.names[in_use.name];
-        if name.priority > scene.priority || scene.distances.iter().any(|d| d.id == place.id) {
+        if name.priority > scene.priority || scene.said.contains(&place.id) {
             continue;
         }
         if let Some(label) = scene.named(place, name, &mut naming.towns)? {
@@ -95,7 +99,7 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
     obstacles.extend(naming.towns.iter().map(|at| Rect::new(*at, *at).expand(dot)));
     let area = scene.frame.page().expand(-scene.type_.pt(1.5));
     let placements: Vec<&Placement> = wanted.iter().map(|wanted| &wanted.placement).collect();
-    let chosen = place(&placements, &area, &obstacles, scene.type_.pt(0.8));
+    let chosen = place(&placements, &area, &obstacles, scene.type_.pt(1.7));
     for (wanted, choice) in wanted.into_iter().zip(chosen) {
         match choice {
             Some(index) => naming.labels.push(scene.label(wanted, index)),
@@ -104,6 +108,9 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
     }
     Ok(naming)
 }
+
+/// A name that costs less stands inside its area.
+const INSIDE: f64 = 7.0;
 
 /// Diameter of a town's dot in points.
 pub const TOWN_PT: f64 = 2.4;
@@ -172,7 +179,7 @@ impl Scene<'_> {
             }
             PlaceKind::Sea | PlaceKind::Ocean => {
                 let lines = vec![self.type_.line(text, Role::Sea)?];
-                let reach = self.frame.page().height() * 0.16;
+                let reach = self.frame.page().height() * 0.25;
                 let candidates = on_water(&lines, at, 0.0, reach, self.ground);
                 (Role::Sea, lines, 30, 25.0, candidates)
             }
@@ -197,7 +204,13 @@ impl Scene<'_> {
         for candidate in &mut candidates {
             candidate.cost += 12.0 * land(candidate, self.ground);
         }
-        candidates.extend(on_water(lines, at, 0.0, self.type_.pt(9.0), self.ground));
+        for (angle, usual) in [(0.0, 0.0), (-35.0, 1.0), (35.0, 1.0), (-65.0, 1.5), (65.0, 1.5), (-85.0, 2.0)] {
+            let along = on_water(lines, at, angle, self.type_.pt(16.0), self.ground);
+            candidates.extend(along.into_iter().map(|mut candidate| {
+                candidate.cost += usual;
+                candidate
+            }));
+        }
         candidates
     }
 
@@ -206,8 +219,10 @@ impl Scene<'_> {
         let split = text.find(['(', '(', '/']).filter(|start| *start > 0 && text.chars().count() > 9);
         match split {
             Some(start) => {
+                // A stroke ends the first line, a bracket begins the second.
+                let start = if text[start..].starts_with('/') { start + 1 } else { start };
                 let (first, second) = text.split_at(start);
-                Ok(vec![self.type_.line(first.trim(), role)?, self.type_.line(second, role)?])
+                Ok(vec![self.type_.line(first.trim(), role)?, self.type_.line(second.trim(), role)?])
             }
             None => Ok(vec![self.type_.line(text, role)?]),
         }
@@ -230,10 +245,13 @@ impl Scene<'_> {
         let page = self.frame.page();
         let Some(visible) = bounds.intersection(&page) else { return Ok(None) };
         let is_area = place.territory.is_none_or(|id| is_area(&self.atlas.territories[id.0]));
+        if !is_area && !page.contains(at) {
+            return Ok(None);
+        }
         if !is_area {
             let lines = self.lines(text, Role::Island)?;
             let gap = self.type_.pt(2.2);
-            let candidates = beside(&lines, &shape, gap, gap * 4.0, self.ground);
+            let candidates = beside(&lines, &shape, gap, gap * 3.0, self.ground);
             return Ok(Some((Role::Island, lines, Placement { rank: 20, candidates, limit: 16.0 })));
         }
         let one_line = self.area_lines(text, false)?;
@@ -246,21 +264,25 @@ impl Scene<'_> {
             return Ok(Some((Role::Area, one_line, Placement { rank: 12, candidates, limit: 12.0 })));
         }
         // Where the recorded point is off the panel, the middle of what is seen stands in.
-        let (middle, limit): (Xy, f64) = if page.contains(at) { (at, 30.0) } else { (visible.center(), 9.0) };
+        let recorded = page.contains(at);
+        let middle = if recorded { at } else { visible.center() };
         let reach = (visible.width().min(visible.height()) * 0.6).max(self.type_.pt(10.0));
         let candidates = on_area(&one_line, middle, axis, reach, self.ground);
-        if candidates.iter().any(|candidate| candidate.cost < 9.0) || !page.contains(at) {
-            let placement = Placement { rank: 10, candidates, limit: limit.min(9.0) };
+        if candidates.iter().any(|candidate| candidate.cost < INSIDE) {
+            let placement = Placement { rank: 10, candidates, limit: INSIDE };
             return Ok(Some((Role::Area, one_line, placement)));
         }
         // No room inside: in short lines, inside or beside it.
         let lines = self.area_lines(text, true)?;
         let mut candidates = on_area(&lines, middle, axis, reach, self.ground);
+        if !recorded {
+            return Ok(Some((Role::Area, lines, Placement { rank: 10, candidates, limit: INSIDE })));
+        }
         for mut candidate in beside(&lines, &shape, self.type_.pt(3.0), f64::INFINITY, self.ground) {
             candidate.cost += 4.0;
             candidates.push(candidate);
         }
-        Ok(Some((Role::Area, lines, Placement { rank: 10, candidates, limit })))
+        Ok(Some((Role::Area, lines, Placement { rank: 10, candidates, limit: 30.0 })))
     }
 
     /// The projected points of what a label names: the largest outline, or all of a group's.
@@ -306,7 +328,7 @@ impl Scene<'_> {
                     *anchor = middle;
                 }
             }
-            (lines, Placement { rank: 1, candidates, limit: 60.0 })
+            (lines, Placement { rank: self.distance_rank, candidates, limit: 60.0 })
         };
         Ok(Wanted { id: distance.id.clone(), priority: 1, lines, role, placement })
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::atlas::{Atlas, BoundaryKind, View};
+use crate::atlas::{Atlas, BoundaryKind, Inset, View};
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::geometry::{Rect, Xy};
 use crate::projection::{
@@ -56,8 +56,16 @@ pub struct Panel {
     pub enlarged: Vec<Vec<Xy>>,
     base: ProjectedBase,
     ground: Ground,
-    /// Names up to this priority are lettered.
-    pub priority: u8,
+    priority: u8,
+}
+
+/// What a panel is on its page.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind<'a> {
+    /// The main map.
+    Main,
+    /// A smaller map inside the frame.
+    Inset(&'a Inset),
 }
 
 /// A cell of the coarse ground in pixels.
@@ -74,7 +82,7 @@ impl Panel {
         atlas: &Atlas,
         request: &Request<'_>,
         view: &View,
-        area: Rect,
+        (area, kind): (Rect, Kind<'_>),
         type_: &Typesetter<'_>,
     ) -> Result<Self, Faults> {
         let frame = frame(view, area)?;
@@ -86,7 +94,10 @@ impl Panel {
         let land = context(atlas, &base);
         let boundaries = boundaries(atlas, request.snapshot, &base, &frame);
         let units = (request.language, request.units);
-        let shown = atlas.annotations.iter().filter(|a| a.views.contains(&view.id));
+        let shown = atlas.annotations.iter().filter(|a| match kind {
+            Kind::Main => a.views.contains(&view.id),
+            Kind::Inset(inset) => inset.annotations.contains(&a.id),
+        });
         let distances: Vec<Distance> = shown
             .filter_map(|annotation| distance(atlas, annotation, &frame, type_.px_per_pt, units))
             .collect();
@@ -118,11 +129,15 @@ impl Panel {
             frame,
             base,
             ground,
-            priority: view.priority,
+            priority: match kind {
+                Kind::Main => view.priority,
+                Kind::Inset(inset) => inset.priority,
+            },
         })
     }
 
-    /// Letters the panel; no label touches an obstacle.
+    /// Letters the panel; no label touches an obstacle. Places whose ids are `said` elsewhere on the
+    /// page are not named again.
     ///
     /// # Errors
     /// A character that the fonts lack.
@@ -131,6 +146,7 @@ impl Panel {
         atlas: &Atlas,
         request: &Request<'_>,
         obstacles: &[Rect],
+        said: &[String],
         type_: &Typesetter<'_>,
     ) -> Result<(), Faults> {
         let mut blocked = obstacles.to_vec();
@@ -152,12 +168,29 @@ impl Panel {
             fills: &self.fills,
             land: request.style.ground.land,
             ground: &self.ground,
+            distance_rank: if self.title.is_some() { 140 } else { 1 },
             distances: &self.distances,
             enlarged: &enlarged,
+            said,
             obstacles: &blocked,
             type_,
         })?;
         Ok(())
+    }
+
+    /// Whether so much land outside the atlas is seen that it needs a word: a thousandth of the
+    /// panel, or more.
+    pub fn shows_outside_land(&self) -> bool {
+        let doubled = |ring: &Vec<Xy>| ring.windows(2).map(|e| e[0].x * e[1].y - e[1].x * e[0].y).sum::<f64>();
+        let area: f64 = self.land.iter().map(doubled).sum::<f64>().abs() / 2.0;
+        area > 0.001 * self.area.width() * self.area.height()
+    }
+
+    /// Marks what insets enlarge, so that lettering keeps off its edges.
+    pub fn enlarge(&mut self, rings: Vec<Vec<Xy>>) {
+        rings.iter().for_each(|ring| self.ground.add_line(ring));
+        self.ground.finish();
+        self.enlarged = rings;
     }
 
     /// What lies where, for finding room.

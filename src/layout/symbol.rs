@@ -49,7 +49,8 @@ impl Class {
         };
         let others = match holding.status {
             Status::Undisputed | Status::Joint | Status::UnassignedAinu => Vec::new(),
-            Status::RenouncedUndetermined | Status::ClaimedNoTreaty | Status::Annexed => Vec::new(),
+            Status::RenouncedUndetermined => holding.former_sovereign.into_iter().collect(),
+            Status::ClaimedNoTreaty | Status::Annexed => Vec::new(),
             Status::Occupied
             | Status::Leased
             | Status::Protectorate
@@ -63,16 +64,16 @@ impl Class {
     pub fn symbol(&self, atlas: &Atlas, style: &Style) -> Symbol {
         let fill = |power: &PowerId| power_color(&atlas.powers[power.0], style);
         let base = self.holders.first().map_or(style.ground.land, fill);
-        let darkened = |color: Color| color.mix(Color::rgb(0, 0, 0), style.hatch_darken);
-        let other = self.others.first().map(fill);
+        let ink = |power: &PowerId| power_ink(&atlas.powers[power.0], style);
+        let other = self.others.first().map(ink);
         let (base, ink) = match self.status {
             Status::Undisputed | Status::UnassignedAinu => (base, None),
             Status::Joint => (base, self.holders.get(1).map(fill)),
             Status::ClaimedNoTreaty => {
-                (base.mix(style.ground.panel, 0.45), Some(darkened(base)))
+                (base.mix(style.ground.panel, 0.45), self.holders.first().map(ink))
             }
             Status::Occupied | Status::Disputed | Status::Leased | Status::Protectorate => {
-                (base, Some(other.map_or(style.hatch_ink, |color| self.contrasting(color, base, style))))
+                (base, Some(other.map_or(style.hatch_ink, |color| contrasting(color, base, style))))
             }
             Status::ClientState | Status::Annexed => (base, Some(style.hatch_ink)),
             Status::RenouncedUndetermined => {
@@ -80,18 +81,6 @@ impl Class {
             }
         };
         Symbol { status: self.status, base, ink }
-    }
-
-    /// A hatch colour that says whose it is and stands out from the fill by 3:1 (WCAG 1.4.11) if
-    /// darkening or lightening can give that.
-    fn contrasting(&self, color: Color, base: Color, style: &Style) -> Color {
-        let start = color.mix(Color::rgb(0, 0, 0), style.hatch_darken);
-        let steps = 0..=10;
-        let darker = steps.clone().map(|i| start.mix(Color::rgb(0, 0, 0), f64::from(i) * 0.08));
-        let lighter = steps.map(|i| color.mix(Color::WHITE, f64::from(i) * 0.1));
-        let enough = |candidate: &Color| candidate.contrast(base) >= 3.0;
-        // On a dark fill a light line keeps more of its hue than a darkened one.
-        darker.chain(lighter).find(enough).unwrap_or(style.hatch_ink)
     }
 
     /// What the legend says of the class.
@@ -114,6 +103,22 @@ impl Class {
                 authority: self.holders.iter().all(|power| atlas.powers[power.0].authority),
             },
         )
+    }
+}
+
+/// A hatch colour that says whose it is, darkened until it stands out from the fill by 3:1
+/// (WCAG 1.4.11).
+fn contrasting(color: Color, base: Color, style: &Style) -> Color {
+    let darker = (0..=10).map(|step| color.mix(Color::rgb(0, 0, 0), f64::from(step) * 0.08));
+    let enough = |candidate: &Color| candidate.contrast(base) >= 3.0;
+    darker.into_iter().find(enough).unwrap_or(style.hatch_ink)
+}
+
+/// The colour of hatch lines that stand for a power.
+fn power_ink(power: &Power, style: &Style) -> Color {
+    match (style.powers.get(&power.id), power.ink) {
+        (None, Some(ink)) => ink,
+        _ => power_color(power, style).mix(Color::rgb(0, 0, 0), style.hatch_darken),
     }
 }
 

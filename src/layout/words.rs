@@ -47,27 +47,30 @@ pub fn title(language: Language, title: &Title<'_>) -> String {
 fn title_en(title: &Title<'_>, holder: &str, other: &str) -> String {
     match title.status {
         Status::Undisputed | Status::UnassignedAinu => holder.to_owned(),
-        Status::Joint => format!("Joint possession, undivided: {holder}"),
-        Status::ClaimedNoTreaty => format!("{holder} present; no treaty settles the title"),
+        Status::Joint => format!("{holder}: joint possession, undivided"),
+        Status::ClaimedNoTreaty => format!("{holder} present; no treaty on the title"),
         Status::Occupied if title.authority => format!("{holder}; sovereign by treaty: {other}"),
-        Status::Occupied if other.is_empty() => format!("Occupied by {holder}"),
-        Status::Occupied => format!("Occupied by {holder}; sovereign by treaty: {other}"),
-        Status::Leased => format!("Leased by {holder}; sovereign: {other}"),
-        Status::Protectorate => format!("Protectorate of {holder}: {other}"),
-        Status::Annexed => format!("Annexed by {holder}; validity contested"),
-        Status::ClientState => format!("{holder}, state set up by an occupier; by treaty: {other}"),
-        Status::RenouncedUndetermined => {
-            format!("Held by {holder}; renounced by the former sovereign, no recipient named")
+        Status::Occupied if other.is_empty() => format!("{holder}: occupation"),
+        Status::Occupied => format!("{holder}: occupation; sovereign by treaty: {other}"),
+        Status::Leased => format!("{holder}: lease; sovereign: {other}"),
+        Status::Protectorate => format!("{holder}: protectorate over {other}"),
+        Status::Annexed => format!("{holder}: annexed; validity contested"),
+        Status::ClientState => format!("{holder}: set up by an occupier; by treaty: {other}"),
+        Status::RenouncedUndetermined if other.is_empty() => {
+            format!("{holder}; renounced by treaty, no recipient named")
         }
-        Status::Disputed => format!("Held by {holder}, claimed by {other}"),
+        Status::RenouncedUndetermined => {
+            format!("{holder}; renounced by {other}, no recipient named")
+        }
+        Status::Disputed => format!("{holder}; claimed by {other}"),
     }
 }
 
 fn title_ja(title: &Title<'_>, holder: &str, other: &str) -> String {
     match title.status {
         Status::Undisputed | Status::UnassignedAinu => holder.to_owned(),
-        Status::Joint => format!("共有・界を分かたず:{holder}"),
-        Status::ClaimedNoTreaty => format!("{holder}が進出、帰属を定める条約なし"),
+        Status::Joint => format!("{holder}(共有、境界なし)"),
+        Status::ClaimedNoTreaty => format!("{holder}が進出(帰属を定める条約なし)"),
         Status::Occupied if title.authority => format!("{holder}(条約上の主権:{other})"),
         Status::Occupied if other.is_empty() => format!("{holder}が占領"),
         Status::Occupied => format!("{holder}が占領(条約上の主権:{other})"),
@@ -75,8 +78,11 @@ fn title_ja(title: &Title<'_>, holder: &str, other: &str) -> String {
         Status::Protectorate => format!("{holder}の保護国:{other}"),
         Status::Annexed => format!("{holder}が併合(有効性に争いあり)"),
         Status::ClientState => format!("{holder}(占領国が樹立、条約上:{other})"),
+        Status::RenouncedUndetermined if other.is_empty() => {
+            format!("{holder}が統治(条約で放棄、帰属先の定めなし)")
+        }
         Status::RenouncedUndetermined => {
-            format!("{holder}が統治、旧主権国が放棄、帰属先の定めなし")
+            format!("{holder}が統治({other}が放棄、帰属先の定めなし)")
         }
         Status::Disputed => format!("{holder}が統治、{other}が領有権を主張"),
     }
@@ -85,24 +91,30 @@ fn title_ja(title: &Title<'_>, holder: &str, other: &str) -> String {
 fn title_ru(title: &Title<'_>, holder: &str, other: &str) -> String {
     match title.status {
         Status::Undisputed | Status::UnassignedAinu => holder.to_owned(),
-        Status::Joint => format!("Совместное владение, без раздела: {holder}"),
-        Status::ClaimedNoTreaty => format!("{holder}: присутствие, договора о границе нет"),
+        Status::Joint => format!("{holder}: совместное владение, без раздела"),
+        Status::ClaimedNoTreaty => format!("{holder}: присутствие без договора"),
         Status::Occupied if title.authority => {
             format!("{holder}; суверенитет по договору: {other}")
         }
-        Status::Occupied if other.is_empty() => format!("Оккупация: {holder}"),
-        Status::Occupied => format!("Оккупация: {holder}; суверенитет по договору: {other}"),
-        Status::Leased => format!("Аренда: {holder}; суверенитет: {other}"),
-        Status::Protectorate => format!("Протекторат: {holder}; суверенитет: {other}"),
-        Status::Annexed => format!("Аннексия: {holder}; законность оспаривается"),
-        Status::ClientState => {
-            format!("{holder}: государство, созданное оккупантом; по договору: {other}")
+        Status::Occupied if other.is_empty() => format!("{holder}: оккупация"),
+        Status::Occupied => format!("{holder}: оккупация; суверенитет по договору: {other}"),
+        Status::Leased => format!("{holder}: аренда; суверенитет: {other}"),
+        Status::Protectorate => format!("{holder}: протекторат; суверенитет: {other}"),
+        Status::Annexed => format!("{holder}: аннексия; законность оспаривается"),
+        Status::ClientState => format!("{holder}: создано оккупантом; по договору: {other}"),
+        Status::RenouncedUndetermined if other.is_empty() => {
+            format!("{holder}; отказ по договору, преемник не назван")
         }
         Status::RenouncedUndetermined => {
-            format!("Управляет {holder}; прежний суверен отказался, преемник не назван")
+            format!("{holder}; {other}: отказ по договору, преемник не назван")
         }
-        Status::Disputed => format!("Управляет {holder}, претендует {other}"),
+        Status::Disputed => format!("{holder}; претендует: {other}"),
     }
+}
+
+/// Land that belongs to no territory of the atlas.
+pub fn outside(language: Language) -> &'static str {
+    pick(language, "Land outside this atlas", "本図の対象外", "Вне данного атласа")
 }
 
 /// Names joined as a list.
@@ -165,11 +177,9 @@ pub fn event_dates(language: Language, dates: &EventDates) -> Vec<String> {
     [
         said(&dates.signed, "signed", "調印", "подписан"),
         said(&dates.in_force, "in force", "発効", "в силе с"),
-        said(&dates.occurred, "", "", ""),
     ]
     .into_iter()
     .flatten()
-    .map(|text| text.trim().to_owned())
     .collect()
 }
 

@@ -20,6 +20,8 @@ pub struct Holding {
     pub lead: Option<PowerId>,
     /// Who is sovereign by treaty.
     pub sovereign: PowerId,
+    /// The last state that was sovereign by treaty, where no state is now.
+    pub former_sovereign: Option<PowerId>,
     /// Who claims it.
     pub claimants: Vec<PowerId>,
     /// By which title it is held.
@@ -63,7 +65,7 @@ pub fn snapshot(atlas: &Atlas, day: Date) -> Result<Snapshot, Faults> {
     let holdings = atlas.tenures.iter().enumerate().filter_map(|(territory, rows)| {
         let tenure = tenure_on(rows, day)?;
         let position = rows.iter().position(|row| std::ptr::eq(row, tenure))?;
-        Some(holding(TerritoryId(territory), tenure, position))
+        Some(holding(atlas, TerritoryId(territory), tenure, position))
     });
     let boundaries = atlas.sea_boundaries.iter();
     let names = atlas.places.iter().enumerate().filter_map(|(place, named)| {
@@ -81,12 +83,16 @@ pub fn snapshot(atlas: &Atlas, day: Date) -> Result<Snapshot, Faults> {
     })
 }
 
-fn holding(territory: TerritoryId, tenure: &Tenure, position: usize) -> Holding {
+fn holding(atlas: &Atlas, territory: TerritoryId, tenure: &Tenure, position: usize) -> Holding {
+    let is_state = |power: &PowerId| atlas.powers[power.0].color.is_some();
+    let earlier = atlas.tenures[territory.0][..position].iter().rev();
+    let former = earlier.map(|row| row.sovereign).find(is_state);
     Holding {
         territory,
         administering: tenure.administering.clone(),
         lead: tenure.lead,
         sovereign: tenure.sovereign,
+        former_sovereign: former.filter(|_| !is_state(&tenure.sovereign)),
         claimants: tenure.claimants.clone(),
         status: tenure.status,
         tenure: position,

@@ -4,7 +4,7 @@ use crate::layout::Layout;
 use crate::language::Language;
 use crate::style::Style;
 
-use super::furniture::{legend, margins};
+use super::furniture::{legend, margins, scale_bar};
 use super::land::{Brush, land};
 use super::names::{names, text};
 use super::{Item, Scene};
@@ -22,7 +22,8 @@ pub fn build(layout: &Layout, style: &Style, language: Language, date: &str) -> 
         parts.push(Item::rect(&inset.area, None, Some(brush.pen(&style.lines.panel))));
         items.push(Item::group(&format!("{prefix}inset"), parts));
     }
-    items.push(legend(&layout.legend, layout.scale_bar.as_ref(), &brush));
+    items.push(legend(&layout.legend, &brush));
+    items.extend(layout.scale_bar.iter().map(|bar| scale_bar(bar, &brush)));
     let neatline = brush.pen(&style.lines.neatline);
     items.push(Item::group("frame", vec![Item::rect(&layout.main.area, None, Some(neatline))]));
     items.extend(margins(layout, &brush));

@@ -8,16 +8,13 @@ use super::Item;
 use super::land::{Brush, ring_of};
 use super::names::text;
 
-/// The box with the legend and the scale bar.
-pub fn legend(legend: &Legend, bar: Option<&ScaleBar>, brush: &Brush<'_>) -> Item {
+/// The box with the legend.
+pub fn legend(legend: &Legend, brush: &Brush<'_>) -> Item {
     let style = brush.style;
     let frame = brush.pen(&style.lines.panel);
     let mut items = vec![Item::rect(&legend.area, Some(style.ground.panel), Some(frame))];
     items.push(text(&legend.heading, None, brush));
     items.extend(legend.entries.iter().flat_map(|entry| self::entry(entry, brush)));
-    if let Some(bar) = bar {
-        items.extend(scale_bar(bar, brush));
-    }
     Item::group("legend", items)
 }
 
@@ -30,6 +27,11 @@ fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {
                 items.extend(brush.symbol(&[ring_of(swatch)], symbol));
                 items.push(Item::rect(swatch, None, Some(brush.pen(&lines.coast))));
             }
+        }
+        Key::Outside => {
+            let pen = brush.pen(&lines.coast);
+            let swatch = |rect| Item::rect(rect, Some(brush.style.ground.land), Some(pen.clone()));
+            items.extend(entry.swatches.iter().map(swatch));
         }
         Key::Boundary(kind) => {
             let stroke = match kind {
@@ -48,7 +50,8 @@ fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {
     items
 }
 
-fn scale_bar(bar: &ScaleBar, brush: &Brush<'_>) -> Vec<Item> {
+/// The scale bar.
+pub fn scale_bar(bar: &ScaleBar, brush: &Brush<'_>) -> Item {
     let style = brush.style;
     let ink = style.letterings.furniture.color;
     let pen = super::Pen {
@@ -62,8 +65,9 @@ fn scale_bar(bar: &ScaleBar, brush: &Brush<'_>) -> Vec<Item> {
         Item::rect(first, Some(ink), Some(pen.clone())),
         Item::rect(second, Some(style.ground.panel), Some(pen)),
     ];
-    items.extend(bar.words.iter().map(|line| text(line, None, brush)));
-    items
+    let halo = Some(style.ground.sea);
+    items.extend(bar.words.iter().map(|line| text(line, halo, brush)));
+    Item::group("scale", items)
 }
 
 /// Title lines above the frame and credits below it.

@@ -1,6 +1,6 @@
 //! Names, town dots and distances of a panel.
 
-use crate::geometry::{Rect, SmallRings, Xy, lines_inside, simplify_ring};
+use crate::geometry::{SmallRings, Xy, simplify_ring};
 use crate::layout::{Distance, Lettered, Over, Panel, TOWN_PT, turn};
 use crate::style::Style;
 use crate::text::Segment;
@@ -128,22 +128,24 @@ fn distance_lines(distance: &Distance, panel: &Panel, brush: &Brush<'_>) -> Vec<
     let Some(label) = label else { return Vec::new() };
     let gap = 2.0 * brush.px_per_pt;
     let mut lines = vec![distance.path.clone()];
-    for rect in label.boxes() {
-        lines = lines.iter().flat_map(|line| outside(line, &rect.expand(gap))).collect();
+    if distance.inline {
+        for words in &label.lines {
+            lines = lines.iter().flat_map(|line| open(line, words, gap)).collect();
+        }
     }
     lines.extend(distance.ticks.iter().map(|tick| tick.to_vec()));
     vec![Item::stroked(lines, pen)]
 }
 
-/// The parts of a line outside a box.
-fn outside(line: &[Xy], rect: &Rect) -> Vec<Vec<Xy>> {
-    let inside = lines_inside(line, rect);
-    if inside.is_empty() {
-        return vec![line.to_vec()];
-    }
+/// The parts of a line that do not run under words standing in it.
+fn open(line: &[Xy], words: &Lettered, gap: f64) -> Vec<Vec<Xy>> {
+    let along = -gap..=words.line.width_px + gap;
+    let across = 2.0 * words.line.size_px;
     let mut parts: Vec<Vec<Xy>> = vec![Vec::new()];
     for point in dense(line) {
-        if rect.contains(point) {
+        let from = Xy::new(point.x - words.at.x, point.y - words.at.y);
+        let local = turn(Xy::default(), -words.angle_deg, from.x, from.y);
+        if along.contains(&local.x) && local.y.abs() < across {
             if parts.last().is_some_and(|part| !part.is_empty()) {
                 parts.push(Vec::new());
             }

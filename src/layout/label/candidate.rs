@@ -28,7 +28,7 @@ const COAST: f64 = 24.0;
 /// Cost of letters over land where they belong on the water.
 const ON_LAND: f64 = 30.0;
 /// Cost of letters over boundaries and other lines.
-const OVER_LINE: f64 = 20.0;
+const OVER_LINE: f64 = 70.0;
 
 /// Where on its box a block of lines is held, and the direction from the point it names.
 /// Readers prefer labels directly above a point (PerceptPPO); then right, left, below.
@@ -120,7 +120,7 @@ pub fn round_point(lines: &[Line], at: Xy, gap: f64, ground: &Ground) -> Vec<Can
 }
 
 /// Distances from the shore in gaps, and what each costs.
-const RINGS: [(f64, f64); 6] = [(1.0, 0.0), (2.5, 1.0), (6.0, 4.0), (11.0, 7.0), (17.0, 10.0), (24.0, 13.0)];
+const RINGS: [(f64, f64); 6] = [(1.0, 0.0), (2.2, 1.0), (4.5, 4.0), (9.0, 7.0), (15.0, 10.0), (23.0, 13.0)];
 /// Directions tried round an island.
 const COMPASS: u32 = 24;
 
@@ -203,7 +203,7 @@ pub fn on_water(lines: &[Line], at: Xy, angle_deg: f64, reach: f64, ground: &Gro
     spiral(reach, 8)
         .map(|offset| {
             let center = Xy::new(at.x + offset.x, at.y + offset.y);
-            let apart = 4.0 * offset.distance(Xy::default()) / reach.max(1.0);
+            let apart = 7.0 * offset.distance(Xy::default()) / reach.max(1.0);
             let mut candidate = match lines {
                 [line] if angle_deg != 0.0 => turned(line, center, angle_deg, apart),
                 _ => block.centered(center, 0.0, apart),

@@ -52,6 +52,9 @@ pub fn place(labels: &[&Placement], area: &Rect, obstacles: &[Rect], gap_px: f64
     chosen.taken
 }
 
+/// How much dearer a label's new place may be when it makes room for another.
+const WORTH: f64 = 4.0;
+
 fn touches(a: &Rect, b: &Rect, gap: f64) -> bool {
     a.min.x < b.max.x + gap && b.min.x < a.max.x + gap && a.min.y < b.max.y + gap && b.min.y < a.max.y + gap
 }
@@ -80,19 +83,26 @@ impl Chosen<'_> {
             .collect()
     }
 
-    /// Places a label where exactly one other has to move, and can.
+    /// Places a label where exactly one other has to move, and can without going far.
     fn push_aside(&mut self, label: usize, options: &[Vec<usize>]) {
+        let cost = |of: usize, option: usize| self.labels[of].candidates[option].cost;
+        let mut best: Option<(f64, usize, usize, usize)> = None;
         for option in &options[label] {
             let [other] = self.conflicts(label, *option)[..] else { continue };
-            let before = self.taken[other];
+            let Some(before) = self.taken[other] else { continue };
             self.taken[label] = Some(*option);
             let free = options[other].iter().find(|next| self.conflicts(other, **next).is_empty());
-            if let Some(next) = free {
-                self.taken[other] = Some(*next);
-                return;
-            }
             self.taken[label] = None;
-            self.taken[other] = before;
+            let Some(next) = free.copied() else { continue };
+            let moved = cost(other, next) - cost(other, before);
+            let total = cost(label, *option) + moved;
+            if moved < WORTH && best.is_none_or(|(least, ..)| total < least) {
+                best = Some((total, *option, other, next));
+            }
+        }
+        if let Some((_, option, other, next)) = best {
+            self.taken[label] = Some(option);
+            self.taken[other] = Some(next);
         }
     }
 
