@@ -183,7 +183,7 @@ impl Scene<'_> {
             PlaceKind::Cape | PlaceKind::BorderPoint => {
                 let lines = self.lines(text, Role::Town)?;
                 let candidates = round_point(&lines, at, pt(1.6), self.ground);
-                (Role::Town, lines, 60, 9.0, candidates)
+                (Role::Town, lines, 60, 14.0, candidates)
             }
             PlaceKind::Sea | PlaceKind::Ocean => {
                 let lines = vec![self.type_.line(text, Role::Sea)?];
