@@ -9,6 +9,9 @@ use super::commands::{check, completions, list, man, measure, render, series, sh
 use super::failure::{Ending, Exit, Failure};
 use super::print::Console;
 
+/// So many faults are printed by commands other than `check`: the first ones are the causes.
+const MOST_FAULTS: usize = 20;
+
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -24,7 +27,10 @@ pub fn main() -> ExitCode {
         Ok(exit) => exit.into(),
         Err(Failure::ClosedPipe) => Exit::Done.into(),
         Err(Failure::Faults(exit, faults)) => {
-            faults.0.iter().for_each(|fault| console.diagnostic(fault));
+            faults.0.iter().take(MOST_FAULTS).for_each(|fault| console.diagnostic(fault));
+            if let Some(more) = faults.0.len().checked_sub(MOST_FAULTS).filter(|more| *more > 0) {
+                console.note(&format!("… and {more} more: `treatymap check` prints them all"));
+            }
             exit.into()
         }
     }
