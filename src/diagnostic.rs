@@ -201,7 +201,9 @@ pub fn unknown<'a>(
         Some(name) => format!("did you mean `{name}`?"),
         None => {
             let names: Vec<&str> = candidates.into_iter().collect();
-            if names.len() <= 12 {
+            if names.is_empty() {
+                "there are none in the atlas".to_owned()
+            } else if names.len() <= 12 {
                 format!("expected one of: {}", names.join(", "))
             } else {
                 format!("expected one of {} ids, such as `{}`", names.len(), names[0])

@@ -97,6 +97,8 @@ pub(super) fn load(
                 .iter()
                 .filter_map(|id| match endpoint(id, territories, places) {
                     Ok(end) => Some(end),
+                    // Lost with the faults of its own file.
+                    Err(_) if !(territories.is_complete() && places.is_complete()) => None,
                     Err((message, help)) => {
                         faults.0.push(Diagnostic::error(place.clone(), message).help(help));
                         None

@@ -197,7 +197,7 @@ fn expand(
             expanded.extend(&group.members);
         } else if let Some(position) = territories.position(id) {
             expanded.push(TerritoryId(position));
-        } else {
+        } else if territories.is_complete() && groups.is_complete() {
             let (message, help) = unknown("territory or group", id, territories.ids());
             faults.0.push(Diagnostic::error(place.clone(), message).help(help));
         }

@@ -146,14 +146,19 @@ impl Atlas {
         let mut faults = Faults::default();
         let faults = &mut faults;
         let head = toml_items::read_single::<Head>(files, "atlas.toml", "atlas", faults);
-        let begins = head.as_ref().map_or_else(first_day, |head| head.begins);
-        let reviewed = head.as_ref().map_or_else(first_day, |head| head.reviewed);
-        let powers = power::load(files, faults);
-        let territories = territory::load(files, faults);
-        let groups = territory::load_groups(files, &territories, faults);
-        let sources = source::load(files, faults);
-        let events = event::load(files, &territories, &groups, &sources, faults);
-        let views = view::load(files, faults);
+        // Everything else is judged by its dates: without it there would be a fault a row.
+        let Some(head) = head else {
+            return Err(std::mem::take(faults));
+        };
+        let (begins, reviewed) = (head.begins, head.reviewed);
+        let powers = required(files, "powers.toml", faults, |faults| power::load(files, faults));
+        let territories =
+            required(files, "territories.csv", faults, |faults| territory::load(files, faults));
+        let groups = whole(faults, |faults| territory::load_groups(files, &territories, faults));
+        let sources = whole(faults, |faults| source::load(files, faults));
+        let events =
+            whole(faults, |faults| event::load(files, &territories, &groups, &sources, faults));
+        let views = required(files, "views.toml", faults, |faults| view::load(files, faults));
         let settlements = settlement::load(files, &events, &views, (begins, reviewed), faults);
         let known = place::References {
             territories: &territories,
@@ -161,9 +166,10 @@ impl Atlas {
             sources: &sources,
             begins,
         };
-        let places = place::load(files, &known, faults);
+        let places = whole(faults, |faults| place::load(files, &known, faults));
         let figures = figure::load(files, &sources, faults);
-        let annotations = annotation::load(files, &territories, &places, &views, faults);
+        let annotations =
+            whole(faults, |faults| annotation::load(files, &territories, &places, &views, faults));
         view::check_annotations(&views, &annotations, faults);
         let known = tenure::References {
             territories: &territories,
@@ -179,13 +185,7 @@ impl Atlas {
         let known =
             boundary::References { lines: &layers.sea_lines, events: &events, sources: &sources };
         let sea_boundaries = boundary::load(files, &known, faults);
-        report_empty(files, &territories, &views, faults);
-        if let Some(head) = &head {
-            views.find(&head.default_view, &Place::file(&files.shown("atlas.toml")), faults);
-        }
-        let Some(head) = head else {
-            return Err(std::mem::take(faults));
-        };
+        views.find(&head.default_view, &Place::file(&files.shown("atlas.toml")), faults);
         let ((), warnings) = std::mem::take(faults).unless_error(())?;
         Ok(Self {
             id: head.id,
@@ -240,27 +240,40 @@ impl Atlas {
     }
 }
 
-fn first_day() -> Date {
-    Date::end_of_year(0).unwrap_or_else(|| unreachable!("31 December of year 0 is a day"))
+/// What `load` reads; with faults of its own it is incomplete, and ids that name what is lost are
+/// not held against the files that name them.
+fn whole<T: Entry>(
+    faults: &mut Faults,
+    load: impl FnOnce(&mut Faults) -> Registry<T>,
+) -> Registry<T> {
+    let before = faults.0.len();
+    let mut registry = load(faults);
+    if faults.0.len() > before {
+        registry.mark_incomplete();
+    }
+    registry
 }
 
-fn report_empty(
+/// As [`whole`], for a file that every atlas has.
+fn required<T: Entry>(
     files: &Files,
-    territories: &Registry<Territory>,
-    views: &Registry<View>,
+    name: &str,
     faults: &mut Faults,
-) {
-    let mut report = |name: &str, what: &str| {
-        let place = Place::file(&files.shown(name));
-        let message = format!("the atlas has no {what}");
-        faults.0.push(Diagnostic::error(place, message).help("see docs/data-format.md"));
-    };
-    if territories.is_empty() {
-        report("territories.csv", "territory");
-    }
-    if views.is_empty() {
-        report("views.toml", "view");
-    }
+    load: impl FnOnce(&mut Faults) -> Registry<T>,
+) -> Registry<T> {
+    whole(faults, |faults| {
+        let before = faults.0.len();
+        let registry = load(faults);
+        if registry.is_empty() && faults.0.len() == before {
+            let message = match files.read(name) {
+                Ok(None) => "this file is missing".to_owned(),
+                _ => format!("the atlas has no {}", T::KIND),
+            };
+            let fault = Diagnostic::error(Place::file(&files.shown(name)), message);
+            faults.0.push(fault.help("see docs/data-format.md"));
+        }
+        registry
+    })
 }
 
 /// The columns `lon` and `lat` of a row.

@@ -18,11 +18,13 @@ pub trait Entry {
 pub struct Registry<T> {
     rows: Vec<T>,
     index: BTreeMap<String, usize>,
+    /// Whether an id that is not here is a fault of who names it, not of the registry's own file.
+    complete: bool,
 }
 
 impl<T> Default for Registry<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), index: BTreeMap::new() }
+        Self { rows: Vec::new(), index: BTreeMap::new(), complete: true }
     }
 }
 
@@ -70,10 +72,20 @@ impl<T: Entry> Registry<T> {
         self.index.get(id).copied()
     }
 
-    /// The position of this id; otherwise a fault at `place` with the nearest valid id.
+    /// Says that entries are missing because their own file has faults, which are reported already.
+    pub(super) fn mark_incomplete(&mut self) {
+        self.complete = false;
+    }
+
+    /// Whether an id that is not here does not exist.
+    pub(super) fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// The position of this id; otherwise, in a complete registry, a fault at `place` with the nearest valid id.
     pub(super) fn find(&self, id: &str, place: &Place, faults: &mut Faults) -> Option<usize> {
         let position = self.position(id);
-        if position.is_none() {
+        if position.is_none() && self.complete {
             let (message, help) = unknown(T::KIND, id, self.ids());
             faults.0.push(Diagnostic::error(place.clone(), message).help(help));
         }

@@ -145,9 +145,17 @@ pub(super) struct References<'a> {
     pub begins: Date,
 }
 
+impl References<'_> {
+    /// Whether no tenure is lost for want of what it names.
+    fn is_complete(&self) -> bool {
+        self.territories.is_complete() && self.powers.is_complete()
+    }
+}
+
 /// The tenures of each territory in order of time.
 pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -> Vec<Vec<Tenure>> {
     let mut tenures: Vec<Vec<Tenure>> = vec![Vec::new(); known.territories.len()];
+    let before = faults.0.len();
     read_table(files, "tenures.csv", &COLUMNS, faults, |row, faults| {
         let territory = known.territories.find(row.text("territory"), row.place(), faults);
         let tenure = read_row(row, known, faults);
@@ -155,9 +163,12 @@ pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -
             tenures[territory].push(tenure);
         }
     });
-    for (index, rows) in tenures.iter_mut().enumerate() {
-        rows.sort_by_key(|tenure| tenure.interval.from);
-        follow_each_other(&known.territories[index], rows, known.begins, files, faults);
+    tenures.iter_mut().for_each(|rows| rows.sort_by_key(|tenure| tenure.interval.from));
+    // A row that can't be read leaves a gap that is not there.
+    if faults.0.len() == before && known.is_complete() {
+        for (territory, rows) in known.territories.iter().zip(&tenures) {
+            follow_each_other(territory, rows, known.begins, files, faults);
+        }
     }
     tenures
 }

@@ -56,8 +56,11 @@ pub fn read_single<T: DeserializeOwned>(
         }
     };
     let shown = files.shown(name);
+    let before = faults.0.len();
     match items(&shown, &text, key, faults).into_iter().next() {
         Some(item) => typed(&shown, &text, item, faults),
+        // Broken TOML is reported already.
+        None if faults.0.len() > before => None,
         None => {
             let message = format!("there is no table [{key}]");
             faults.0.push(Diagnostic::error(Place::file(&shown), message));

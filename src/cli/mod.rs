@@ -1,1 +1,20 @@
-//! temporary
+//! The command line: arguments → configuration → export; the only module that prints.
+//!
+//! In: what was typed (`args`, `options`: clap's types, which stay here). Out: maps and tables, messages, and
+//! an exit code. What was typed becomes what it means in `subject`, `look` and the commands.
+//! Results go to stdout, messages to stderr.
+
+mod args;
+mod commands;
+mod examples;
+mod failure;
+mod look;
+mod options;
+mod print;
+mod progress;
+mod run;
+mod size;
+mod stopwatch;
+mod table;
+
+pub use run::main;

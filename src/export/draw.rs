@@ -81,6 +81,11 @@ pub fn draw_observed(
 }
 
 impl Drawing {
+    /// Ids of the names for which there was no room on any panel.
+    pub fn left_out(&self) -> impl Iterator<Item = &str> {
+        self.layout.panels().flat_map(|panel| &panel.naming.left_out).map(String::as_str)
+    }
+
     /// The same map as a PNG file: its SVG, read back and painted.
     ///
     /// # Errors

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::{Diagnostic, Faults, Place};
+
 /// What to do with a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Overwrite {
@@ -36,6 +38,12 @@ impl fmt::Display for WriteError {
 }
 
 impl std::error::Error for WriteError {}
+
+impl From<WriteError> for Faults {
+    fn from(fault: WriteError) -> Self {
+        Diagnostic::error(Place::default(), fault.to_string()).into()
+    }
+}
 
 /// Writes a file so that it is never seen half-written.
 ///

@@ -4,10 +4,12 @@
 
 mod draw;
 mod file;
+mod mark;
 mod order;
 mod series;
 
 pub use draw::{Drawing, Phase, draw, draw_observed};
 pub use file::{Overwrite, WriteError, write_whole};
+pub use mark::{MARK_FILE, Mark};
 pub use order::{Order, Subject};
-pub use series::{Item, Outcome, run};
+pub use series::{Item, Outcome, Produced, Settings, run};

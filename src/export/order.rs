@@ -1,10 +1,13 @@
 //! An order: everything that decides one map, checked.
 
+use std::fmt;
+
 use crate::atlas::{Atlas, Event, Settlement, View};
 use crate::date::Date;
 use crate::diagnostic::Faults;
 use crate::language::Language;
 use crate::layout::{Heading, words};
+use crate::resolve::require_day;
 use crate::style::Style;
 use crate::units::{DistanceUnit, PageSize};
 
@@ -56,6 +59,7 @@ impl Order {
         language: Language,
     ) -> Result<Self, Faults> {
         let (date, heading, own_view) = resolve(atlas, subject, language)?;
+        require_day(atlas, date)?;
         let view = view.unwrap_or(own_view.unwrap_or(&atlas.default_view));
         let units = match language {
             Language::En => vec![DistanceUnit::Km, DistanceUnit::Mi],
@@ -79,6 +83,38 @@ impl Order {
     pub fn settlement(atlas: &Atlas, id: &str) -> Result<Self, Faults> {
         let subject = Subject::Settlement(id.to_owned());
         Self::new(atlas, &subject, None, Style::named("atlas")?, Language::En)
+    }
+}
+
+impl Subject {
+    /// The map that is drawn when nothing is asked for: the settlement `today`, or else the day on
+    /// which the atlas was last reviewed.
+    pub fn latest(atlas: &Atlas) -> Self {
+        match atlas.settlements.get("today") {
+            Some(today) => Self::Settlement(today.id.clone()),
+            None => Self::Day(atlas.reviewed),
+        }
+    }
+
+    /// The day that stands for it.
+    ///
+    /// # Errors
+    /// An unknown settlement or event (the nearest is named), a year that is none, or a day before
+    /// the atlas begins.
+    pub fn day(&self, atlas: &Atlas) -> Result<Date, Faults> {
+        let (date, ..) = resolve(atlas, self, Language::En)?;
+        require_day(atlas, date).map(|()| date)
+    }
+}
+
+/// The subject's short name, fit for a file name: an id, a day or a year.
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => day.fmt(f),
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Settlement(id) | Self::Event(id) => f.write_str(id),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A series: many maps into one folder, in parallel, each file whole or absent.
 
-use std::path::PathBuf;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -8,6 +9,7 @@ use super::draw::draw;
 use super::file::{Overwrite, write_whole};
 use super::order::Order;
 use crate::atlas::Atlas;
+use crate::diagnostic::Faults;
 
 /// One map of a series and the files it becomes.
 #[derive(Debug, Clone)]
@@ -20,39 +22,74 @@ pub struct Item {
     pub png: Option<PathBuf>,
 }
 
-/// What became of an item: the files written, or why it failed.
-pub type Outcome = Result<Vec<PathBuf>, String>;
+impl Item {
+    /// The files it becomes.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.svg.iter().chain(&self.png).map(PathBuf::as_path)
+    }
+}
+
+/// What an item became.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Produced {
+    /// The files written.
+    pub files: Vec<PathBuf>,
+    /// Ids of names for which the map had no room.
+    pub left_out: Vec<String>,
+}
+
+/// What became of an item, or why it failed.
+pub type Outcome = Result<Produced, Faults>;
+
+/// How a series is worked off.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// What to do with files that are there already.
+    pub overwrite: Overwrite,
+    /// How many maps are drawn at a time. Default: one a processor core.
+    pub threads: Option<NonZeroUsize>,
+}
 
 /// Draws all items; `done` is called after each, in no particular order.
 ///
 /// The outcomes are in the order of the items. Each item fails or succeeds by itself.
+///
+/// # Errors
+/// When the system gives no threads.
 pub fn run(
     atlas: &Atlas,
     items: &[Item],
-    overwrite: Overwrite,
+    settings: Settings,
     done: &(dyn Fn(&Outcome) + Sync),
-) -> Vec<Outcome> {
-    items
-        .par_iter()
-        .map(|item| {
-            let outcome = produce(atlas, item, overwrite);
-            done(&outcome);
-            outcome
-        })
-        .collect()
+) -> Result<Vec<Outcome>, Faults> {
+    let threads = settings.threads.map_or(0, NonZeroUsize::get);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool =
+        pool.map_err(|e| Faults::one(format!("can't start threads: {e}"), "try fewer --threads"))?;
+    let work = |item: &Item| {
+        let outcome = produce(atlas, item, settings.overwrite);
+        done(&outcome);
+        outcome
+    };
+    Ok(pool.install(|| items.par_iter().map(work).collect()))
 }
 
+/// Everything is drawn before the first file is written.
 fn produce(atlas: &Atlas, item: &Item, overwrite: Overwrite) -> Outcome {
-    let drawing = draw(atlas, &item.order).map_err(|faults| faults.to_string())?;
-    let mut written = Vec::new();
+    let drawing = draw(atlas, &item.order)?;
+    let png = match &item.png {
+        Some(path) => Some((path, drawing.png()?)),
+        None => None,
+    };
+    let mut files = Vec::new();
     if let Some(path) = &item.svg {
-        write_whole(path, drawing.svg.as_bytes(), overwrite).map_err(|e| e.to_string())?;
-        written.push(path.clone());
+        write_whole(path, drawing.svg.as_bytes(), overwrite)?;
+        files.push(path.clone());
     }
-    if let Some(path) = &item.png {
-        let png = drawing.png().map_err(|faults| faults.to_string())?;
-        write_whole(path, &png, overwrite).map_err(|e| e.to_string())?;
-        written.push(path.clone());
+    if let Some((path, bytes)) = png {
+        write_whole(path, &bytes, overwrite)?;
+        files.push(path.clone());
     }
-    Ok(written)
+    let left_out = drawing.left_out().map(str::to_owned).collect();
+    Ok(Produced { files, left_out })
 }

@@ -52,16 +52,24 @@ pub struct Snapshot {
     pub power_names: Vec<Words>,
 }
 
+/// Checks that the atlas knows of `day`.
+///
+/// # Errors
+/// When the day is before the atlas begins.
+pub fn require_day(atlas: &Atlas, day: Date) -> Result<(), Faults> {
+    if day >= atlas.begins {
+        return Ok(());
+    }
+    let message = format!("{day} is before the atlas begins");
+    Err(Faults::one(message, format!("its first day is {}", atlas.begins)))
+}
+
 /// Who held what on `day`.
 ///
 /// # Errors
 /// When the day is before the atlas begins.
 pub fn snapshot(atlas: &Atlas, day: Date) -> Result<Snapshot, Faults> {
-    if day < atlas.begins {
-        let message = format!("{day} is before the atlas begins");
-        let help = format!("its first day is {}", atlas.begins);
-        return Err(Faults::one(message, help));
-    }
+    require_day(atlas, day)?;
     let holdings = atlas.tenures.iter().enumerate().filter_map(|(territory, rows)| {
         let tenure = tenure_on(rows, day)?;
         let position = rows.iter().position(|row| std::ptr::eq(row, tenure))?;

@@ -1,0 +1,244 @@
+//! What can be typed: the commands with their options, as clap reads them.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::examples;
+use super::options::{AtlasArgs, ForceArgs, Format, JsonArgs, LangArgs, LookArgs, SubjectArgs};
+use super::size::Years;
+use crate::date::Date;
+
+/// Draws who held what, on any day, as a map fit to print
+#[derive(Debug, Parser)]
+#[command(name = "treatymap", version, after_help = examples::TOP, max_term_width = 100)]
+#[command(disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub talk: TalkArgs,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// How much is said, and how.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Messages")]
+pub struct TalkArgs {
+    /// Say nothing but errors and warnings
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more, for example which names a map has no room for
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
+    /// When to colour messages; NO_COLOR is honoured
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Coloring,
+}
+
+/// When messages are coloured; `auto` is on a terminal, unless NO_COLOR is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Coloring {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Draw one map
+    #[command(after_help = examples::RENDER)]
+    Render(RenderArgs),
+    /// Draw many maps into a folder: one for each settlement, or for years, days or events
+    #[command(after_help = examples::SERIES)]
+    Series(SeriesArgs),
+    /// List what the atlas knows
+    #[command(after_help = examples::LIST)]
+    List(ListArgs),
+    /// Show who held what on a day, as a table
+    #[command(after_help = examples::SHOW)]
+    Show(ShowArgs),
+    /// Measure the shortest distance between two territories or places
+    #[command(after_help = examples::MEASURE)]
+    Measure(MeasureArgs),
+    /// Look for faults in an atlas
+    #[command(after_help = examples::CHECK)]
+    Check(CheckArgs),
+    /// Print shell completions
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    #[command(after_help = examples::MAN)]
+    Man(ManArgs),
+}
+
+/// Options of `render`.
+#[derive(Debug, Args)]
+pub struct RenderArgs {
+    /// The file: its ending decides the format; `-` is stdout [default: output/<day>.svg]
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The format where the file's name does not tell it [default: svg]
+    #[arg(long)]
+    pub format: Option<Format>,
+    #[command(flatten)]
+    pub force: ForceArgs,
+    /// Print how long each phase took
+    #[arg(long)]
+    pub timings: bool,
+    #[command(flatten)]
+    pub atlas: AtlasArgs,
+    #[command(flatten)]
+    pub subject: SubjectArgs,
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+/// Options of `series`.
+#[derive(Debug, Args)]
+pub struct SeriesArgs {
+    /// The folder; files that an earlier series wrote there are replaced
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
+    /// The formats
+    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', default_value = "svg,png")]
+    pub format: Vec<Format>,
+    #[command(flatten)]
+    pub force: ForceArgs,
+    /// How many maps are drawn at a time [default: one a processor core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub atlas: AtlasArgs,
+    #[command(flatten)]
+    pub subjects: SubjectsArgs,
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+/// Which maps of a series.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Maps (default: every settlement)")]
+pub struct SubjectsArgs {
+    /// The years from the first to the last: 31 December of each
+    #[arg(long, value_name = "FIRST..LAST", allow_hyphen_values = true, conflicts_with_all = ["dates", "events"])]
+    pub years: Option<Years>,
+    /// Years from one map to the next
+    #[arg(long, value_name = "N", requires = "years", default_value = "1", value_parser = clap::value_parser!(u16).range(1..))]
+    pub step: u16,
+    /// Days
+    #[arg(long, value_name = "DAY,…", value_delimiter = ',', conflicts_with = "events")]
+    pub dates: Vec<Date>,
+    /// Events (see `list events`)
+    #[arg(long, alias = "event", value_name = "ID,…", value_delimiter = ',')]
+    pub events: Vec<String>,
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Moments at which the map was redrawn
+    Settlements,
+    /// Treaties, wars, declarations
+    Events,
+    /// Pieces of land that change hands as a whole
+    Territories,
+    /// Parts of the Earth that a map can show
+    Views,
+    /// Looks
+    Styles,
+    /// Distances that maps give
+    Annotations,
+    /// Towns, capes, seas and straits, with their dated names
+    Places,
+    /// States and other holders
+    Powers,
+    /// Named sets of territories
+    Groups,
+    /// Texts that facts rest on
+    Sources,
+    /// Published numbers
+    Figures,
+    /// Titles by which land is held
+    Statuses,
+}
+
+/// Options of `list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// What to list
+    pub kind: Kind,
+    #[command(flatten)]
+    pub json: JsonArgs,
+    #[command(flatten)]
+    pub lang: LangArgs,
+    #[command(flatten)]
+    pub atlas: AtlasArgs,
+}
+
+/// Options of `show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    #[command(flatten)]
+    pub json: JsonArgs,
+    #[command(flatten)]
+    pub lang: LangArgs,
+    #[command(flatten)]
+    pub atlas: AtlasArgs,
+    #[command(flatten)]
+    pub subject: SubjectArgs,
+}
+
+/// Options of `measure`.
+#[derive(Debug, Args)]
+pub struct MeasureArgs {
+    /// A territory or place (see `list territories`, `list places`)
+    #[arg(value_name = "FROM")]
+    pub from: String,
+    /// Another one
+    #[arg(value_name = "TO")]
+    pub to: String,
+    #[command(flatten)]
+    pub json: JsonArgs,
+    #[command(flatten)]
+    pub lang: LangArgs,
+    #[command(flatten)]
+    pub atlas: AtlasArgs,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The atlas's folder [default: the built-in atlas]
+    pub folder: Option<PathBuf>,
+    #[command(flatten)]
+    pub json: JsonArgs,
+}
+
+/// Options of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// Options of `man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Write a page for each command into this folder instead
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub force: ForceArgs,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definitions_are_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,10 @@
+//! The commands, one file each: arguments and console in, exit code out.
+
+pub mod check;
+pub mod completions;
+pub mod list;
+pub mod man;
+pub mod measure;
+pub mod render;
+pub mod series;
+pub mod show;

@@ -1,0 +1,159 @@
+//! `series`: many maps into one folder, which is then marked as ours.
+
+use std::path::{Path, PathBuf};
+
+use crate::atlas::Atlas;
+use crate::cli::args::{SeriesArgs, SubjectsArgs};
+use crate::cli::failure::{Ending, Exit, Failure};
+use crate::cli::look::warn_of_future;
+use crate::cli::options::Format;
+use crate::cli::print::Console;
+use crate::cli::progress::Progress;
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::export::{Item, Mark, Outcome, Overwrite, Settings, Subject, run as draw_all};
+
+/// Draws all maps; nothing is written when a file that is not ours would be replaced.
+pub fn run(args: &SeriesArgs, console: Console) -> Ending {
+    let atlas = args.atlas.load()?;
+    let subjects = args.subjects.subjects(&atlas)?;
+    let items = items(args, &atlas, &subjects)?;
+    if let Some(last) = items.iter().map(|item| item.order.date).max() {
+        warn_of_future(console, &atlas, last);
+    }
+    let mark = Mark::read(&args.out)?;
+    refuse_foreign(args, &mark, &items)?;
+
+    let settings = Settings { overwrite: Overwrite::Allow, threads: args.threads };
+    let made_folder = prepare(&args.out, &mark, &items)?;
+    let progress = Progress::new(console, items.len());
+    let outcomes = draw_all(&atlas, &items, settings, &|outcome| progress.advance(outcome))?;
+    progress.finish();
+    let written = outcomes.iter().flatten().flat_map(|produced| &produced.files);
+    mark.with(written.map(PathBuf::as_path))
+        .write(&args.out)
+        .map_err(Faults::from)
+        .map_err(refused)?;
+    report(args, console, &subjects, &outcomes);
+    let exit = exit(&outcomes);
+    if exit == Exit::Failed && made_folder == Folder::Made {
+        // Fails when somebody else has put something in: then it stays.
+        let _ = std::fs::remove_dir(&args.out);
+    }
+    Ok(exit)
+}
+
+impl SubjectsArgs {
+    /// The subjects in drawing order; each has a name of its own.
+    fn subjects(&self, atlas: &Atlas) -> Result<Vec<Subject>, Failure> {
+        let subjects: Vec<Subject> = if let Some(years) = self.years {
+            (years.first..=years.last).step_by(usize::from(self.step)).map(Subject::Year).collect()
+        } else if !self.dates.is_empty() {
+            self.dates.iter().copied().map(Subject::Day).collect()
+        } else if !self.events.is_empty() {
+            self.events.iter().cloned().map(Subject::Event).collect()
+        } else {
+            atlas.settlements.ids().map(|id| Subject::Settlement(id.to_owned())).collect()
+        };
+        for (index, subject) in subjects.iter().enumerate() {
+            if subjects[..index].contains(subject) {
+                let message = format!("`{subject}` is given twice");
+                return Err(Failure::usage(message, "name each map of the series once"));
+            }
+        }
+        match subjects.is_empty() {
+            true => Err(Failure::usage(
+                "the atlas has no settlements",
+                "give --years, --dates or --events",
+            )),
+            false => Ok(subjects),
+        }
+    }
+}
+
+fn items(args: &SeriesArgs, atlas: &Atlas, subjects: &[Subject]) -> Result<Vec<Item>, Failure> {
+    let style = args.look.style()?;
+    let path = |subject: &Subject, format: Format| {
+        let wanted = args.format.contains(&format);
+        wanted.then(|| args.out.join(format!("{subject}.{}", format.extension())))
+    };
+    let item = |subject: &Subject| {
+        let order = args.look.order(atlas, subject, &style)?;
+        Ok(Item { order, svg: path(subject, Format::Svg), png: path(subject, Format::Png) })
+    };
+    subjects.iter().map(item).collect()
+}
+
+fn refuse_foreign(args: &SeriesArgs, mark: &Mark, items: &[Item]) -> Result<(), Failure> {
+    let foreign = mark.foreign(items.iter().flat_map(Item::files));
+    if foreign.is_empty() || args.force.force {
+        return Ok(());
+    }
+    let names: Vec<String> = foreign.iter().map(|path| path.display().to_string()).collect();
+    let message = format!("there already, and not from a series: {}", names.join(", "));
+    Err(Failure::usage(message, "give another folder with --out, or --force to replace them"))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Folder {
+    Made,
+    Found,
+}
+
+/// Makes the folder and marks what is going to be written, so that an interrupted series can be repeated.
+fn prepare(out: &Path, mark: &Mark, items: &[Item]) -> Result<Folder, Failure> {
+    let folder = if out.is_dir() { Folder::Found } else { Folder::Made };
+    let made = std::fs::create_dir_all(out);
+    made.map_err(|e| Failure::failed(format!("can't make the folder {}: {e}", out.display())))?;
+    let planned = mark.with(items.iter().flat_map(Item::files));
+    planned.write(out).map_err(Faults::from).map_err(refused)?;
+    Ok(folder)
+}
+
+fn refused(faults: Faults) -> Failure {
+    Failure::Faults(Exit::Failed, faults)
+}
+
+fn exit(outcomes: &[Outcome]) -> Exit {
+    match outcomes.iter().filter(|outcome| outcome.is_err()).count() {
+        0 => Exit::Done,
+        failed if failed == outcomes.len() => Exit::Failed,
+        _ => Exit::Partly,
+    }
+}
+
+/// Each fault once, with the maps that it spoilt.
+fn report(args: &SeriesArgs, console: Console, subjects: &[Subject], outcomes: &[Outcome]) {
+    let mut faults: Vec<(&Diagnostic, Vec<String>)> = Vec::new();
+    for (subject, outcome) in subjects.iter().zip(outcomes) {
+        match outcome {
+            Ok(produced) if !produced.left_out.is_empty() => {
+                console.detail(&format!(
+                    "{subject}: no room for the names of: {}",
+                    produced.left_out.join(", ")
+                ));
+            }
+            Ok(_) => (),
+            Err(found) => found.0.iter().for_each(|fault| collect(&mut faults, fault, subject)),
+        }
+    }
+    for (fault, spoilt) in &faults {
+        let mut fault = (*fault).clone();
+        let whose =
+            if spoilt.len() == subjects.len() { "every map".to_owned() } else { spoilt.join(", ") };
+        fault.message = format!("{whose}: {}", fault.message);
+        console.diagnostic(&fault);
+    }
+    let done = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+    console.note(&format!("{done} of {} maps in {}", outcomes.len(), args.out.display()));
+}
+
+fn collect<'a>(
+    faults: &mut Vec<(&'a Diagnostic, Vec<String>)>,
+    fault: &'a Diagnostic,
+    subject: &Subject,
+) {
+    match faults.iter_mut().find(|(known, _)| *known == fault) {
+        Some((_, spoilt)) => spoilt.push(subject.to_string()),
+        None => faults.push((fault, vec![subject.to_string()])),
+    }
+}

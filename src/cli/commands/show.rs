@@ -1,0 +1,125 @@
+//! `show`: who held what on a day, as a table or as JSON.
+
+use serde::Serialize;
+
+use crate::atlas::{Atlas, PowerId, Tenure};
+use crate::cli::args::ShowArgs;
+use crate::cli::failure::{Ending, Exit};
+use crate::cli::look::warn_of_future;
+use crate::cli::print::Console;
+use crate::cli::table::Table;
+use crate::date::Date;
+use crate::language::Language;
+use crate::layout::words;
+use crate::resolve::{Holding, Snapshot, snapshot};
+
+/// The reading of the facts that is shown; others are claims within it.
+const WORLDVIEW: &str = "neutral";
+
+/// Prints who held what.
+pub fn run(args: &ShowArgs, console: Console) -> Ending {
+    let atlas = args.atlas.load()?;
+    let day = args.subject.subject(&atlas).day(&atlas)?;
+    warn_of_future(console, &atlas, day);
+    let state = snapshot(&atlas, day)?;
+    if args.json.json {
+        console.json(&report(&atlas, &state, day, args.lang.lang))?;
+    } else {
+        console.result(text(&atlas, &state, day, args.lang.lang).as_bytes())?;
+    }
+    Ok(Exit::Done)
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    date: Date,
+    worldview: &'static str,
+    territories: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    name: &'a str,
+    administering: String,
+    sovereign: &'a str,
+    claimants: Vec<&'a str>,
+    status: &'static str,
+    since: Date,
+    until: Option<Date>,
+    source: Vec<&'a str>,
+    since_edtf: &'a str,
+    lead: Option<&'a str>,
+    event: Option<&'a str>,
+    note: &'a str,
+}
+
+fn report<'a>(atlas: &'a Atlas, state: &Snapshot, day: Date, language: Language) -> Report<'a> {
+    let rows = state.holdings.iter().map(|holding| row(atlas, holding, language));
+    Report { date: day, worldview: WORLDVIEW, territories: rows.collect() }
+}
+
+fn row<'a>(atlas: &'a Atlas, holding: &Holding, language: Language) -> Row<'a> {
+    let territory = &atlas.territories[holding.territory.0];
+    let tenure = tenure(atlas, holding);
+    let power = |PowerId(power): PowerId| atlas.powers[power].id.as_str();
+    let administering: Vec<&str> = holding.administering.iter().copied().map(power).collect();
+    Row {
+        id: &territory.id,
+        name: territory.names.get(language),
+        administering: administering.join("+"),
+        sovereign: power(holding.sovereign),
+        claimants: holding.claimants.iter().copied().map(power).collect(),
+        status: holding.status.code(),
+        since: tenure.interval.from,
+        until: tenure.interval.until,
+        source: sources(atlas, tenure),
+        since_edtf: tenure.from_edtf.text(),
+        lead: holding.lead.map(power),
+        event: tenure.event.map(|event| atlas.events[event].id.as_str()),
+        note: &tenure.note,
+    }
+}
+
+fn tenure<'a>(atlas: &'a Atlas, holding: &Holding) -> &'a Tenure {
+    &atlas.tenures[holding.territory.0][holding.tenure]
+}
+
+fn sources<'a>(atlas: &'a Atlas, tenure: &Tenure) -> Vec<&'a str> {
+    tenure.sources.iter().map(|source| atlas.sources[*source].id.as_str()).collect()
+}
+
+fn text(atlas: &Atlas, state: &Snapshot, day: Date, language: Language) -> String {
+    let mut table = Table::new(&[
+        "ID",
+        "TERRITORY",
+        "HELD BY",
+        "SOVEREIGN",
+        "CLAIMED BY",
+        "STATUS",
+        "SINCE",
+        "UNTIL",
+        "SOURCES",
+    ]);
+    for holding in &state.holdings {
+        let territory = &atlas.territories[holding.territory.0];
+        let tenure = tenure(atlas, holding);
+        let names = |powers: &[PowerId]| {
+            let names: Vec<&str> =
+                powers.iter().map(|power| state.power_names[power.0].get(language)).collect();
+            words::list(language, &names)
+        };
+        table.row([
+            territory.id.clone(),
+            territory.names.get(language).to_owned(),
+            names(&holding.administering),
+            names(&[holding.sovereign]),
+            names(&holding.claimants),
+            holding.status.code().to_owned(),
+            tenure.from_edtf.text().to_owned(),
+            tenure.interval.until.map_or_else(String::new, |until| until.to_string()),
+            sources(atlas, tenure).join(" "),
+        ]);
+    }
+    format!("{}\n\n{}", words::situation(language, &day.in_words(language)), table.text())
+}

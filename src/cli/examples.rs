@@ -1,0 +1,72 @@
+//! The examples under each command's `--help`; a test runs every one of them.
+
+/// Under the program's own help.
+pub const TOP: &str = "\
+Examples:
+  treatymap render --settlement portsmouth-1905
+  treatymap series --out maps
+  treatymap show --date 1945-08-28
+  treatymap measure sakhalin-south hokkaido
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 invalid data, 4 some maps of a series failed,
+130 interrupted.";
+
+/// Under `render --help`.
+pub const RENDER: &str = "\
+Examples:
+  treatymap render
+  treatymap render --date 1945-08-28 -o august.png
+  treatymap render --year 1875 --lang ja --size 2400x1800 -o 1875.svg
+  treatymap render --event landing-shikotan-1945 --view south-kurils -o landing.svg
+  treatymap render --settlement shimoda-1855 --style print-grey --units nmi,km -o - > shimoda.svg";
+
+/// Under `series --help`.
+pub const SERIES: &str = "\
+Examples:
+  treatymap series
+  treatymap series --years 1850..1956 --step 50 --format svg --out years
+  treatymap series --dates 1905-10-15,1905-10-16 --size 800x600 --dpi 120 --out days
+  treatymap series --events portsmouth-1905,peking-1925 --lang ru --format svg --out events";
+
+/// Under `list --help`.
+pub const LIST: &str = "\
+Examples:
+  treatymap list settlements
+  treatymap list territories --lang ja
+  treatymap list events --json";
+
+/// Under `show --help`.
+pub const SHOW: &str = "\
+Examples:
+  treatymap show --date 1905-10-16
+  treatymap show --year 1875 --lang ru
+  treatymap show --settlement today --json";
+
+/// Under `measure --help`.
+pub const MEASURE: &str = "\
+A territory stands for its coast without lone rocks, a cape for its tip. Distances are geodesic,
+on the WGS 84 ellipsoid.
+
+Examples:
+  treatymap measure sakhalin-south hokkaido
+  treatymap measure cape-nosappu kaigara --json";
+
+/// Under `check --help`.
+pub const CHECK: &str = "\
+Exit code: 0 with warnings only, 3 with faults.
+
+Examples:
+  treatymap check
+  treatymap check --json";
+
+/// Under `completions --help`.
+pub const COMPLETIONS: &str = "\
+Examples:
+  treatymap completions bash > treatymap.bash
+  treatymap completions zsh > _treatymap";
+
+/// Under `man --help`.
+pub const MAN: &str = "\
+Examples:
+  treatymap man > treatymap.1
+  treatymap man --out man1";

@@ -1,0 +1,83 @@
+//! What the shared options mean: an atlas, a subject, an order.
+
+use super::failure::Failure;
+use super::options::{AtlasArgs, ForceArgs, LookArgs, SubjectArgs};
+use super::print::Console;
+use crate::atlas::Atlas;
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::export::{Order, Overwrite, Subject};
+use crate::style::Style;
+use crate::units::{DistanceUnit, PageSize};
+
+impl AtlasArgs {
+    /// The atlas.
+    pub fn load(&self) -> Result<Atlas, Failure> {
+        Ok(match &self.atlas {
+            Some(folder) => Atlas::load(folder)?,
+            None => Atlas::builtin()?,
+        })
+    }
+}
+
+impl SubjectArgs {
+    /// The subject; without one, the newest map.
+    pub fn subject(&self, atlas: &Atlas) -> Subject {
+        let day = self.date.map(Subject::Day);
+        let year = || self.year.map(Subject::Year);
+        let settlement = || self.settlement.clone().map(Subject::Settlement);
+        let event = || self.event.clone().map(Subject::Event);
+        day.or_else(year)
+            .or_else(settlement)
+            .or_else(event)
+            .unwrap_or_else(|| Subject::latest(atlas))
+    }
+}
+
+impl LookArgs {
+    /// The style.
+    pub fn style(&self) -> Result<Style, Failure> {
+        Ok(Style::named(&self.style)?)
+    }
+
+    /// The order for a subject.
+    pub fn order(&self, atlas: &Atlas, subject: &Subject, style: &Style) -> Result<Order, Failure> {
+        let lang = self.lang.lang;
+        let mut order = Order::new(atlas, subject, self.view.as_deref(), style.clone(), lang)?;
+        order.page = PageSize {
+            width_px: self.size.width_px,
+            height_px: self.size.height_px,
+            dpi: self.dpi,
+        };
+        if !self.units.is_empty() {
+            order.units = distinct(&self.units)?;
+        }
+        Ok(order)
+    }
+}
+
+impl ForceArgs {
+    /// What to do with files that are there already.
+    pub fn overwrite(&self) -> Overwrite {
+        if self.force { Overwrite::Allow } else { Overwrite::Refuse }
+    }
+}
+
+fn distinct(units: &[DistanceUnit]) -> Result<Vec<DistanceUnit>, Failure> {
+    match units.iter().enumerate().find(|(index, unit)| units[..*index].contains(unit)) {
+        Some((_, twice)) => Err(Failure::usage(
+            format!("unit `{twice}` is given twice"),
+            "name each unit once, the leading one first, for example --units km,nmi",
+        )),
+        None => Ok(units.to_vec()),
+    }
+}
+
+/// Warns of a day after the facts were last reviewed: what is shown is a guess.
+pub fn warn_of_future(console: Console, atlas: &Atlas, day: Date) {
+    if day > atlas.reviewed {
+        let message = format!("{day} is after the atlas was last reviewed ({})", atlas.reviewed);
+        let help = "it is shown as if nothing had changed since";
+        console.diagnostic(&Diagnostic::warning(Place::default(), message).help(help));
+    }
+}

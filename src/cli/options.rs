@@ -1,0 +1,109 @@
+//! Groups of options that several commands share, as they are typed.
+//!
+//! Only shapes are checked here; whether an id exists is known once the atlas is read.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+
+use super::size::{Size, dpi};
+use crate::date::Date;
+use crate::language::Language;
+use crate::units::DistanceUnit;
+
+/// Which atlas.
+#[derive(Debug, Args)]
+pub struct AtlasArgs {
+    /// Read the atlas from a folder instead of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub atlas: Option<PathBuf>,
+}
+
+/// Which language.
+#[derive(Debug, Args)]
+pub struct LangArgs {
+    /// Language of names and titles: en, ja or ru
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = language_parser(), hide_possible_values = true)]
+    pub lang: Language,
+}
+
+fn language_parser() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::tag))
+        .try_map(|tag| tag.parse::<Language>())
+}
+
+/// Which day: at most one of these.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+#[command(next_help_heading = "Day (default: today's map)")]
+pub struct SubjectArgs {
+    /// A day
+    #[arg(long, value_name = "YYYY-MM-DD", allow_hyphen_values = true)]
+    pub date: Option<Date>,
+    /// A year: 31 December of it
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub year: Option<i16>,
+    /// A settlement (see `list settlements`)
+    #[arg(long, value_name = "ID")]
+    pub settlement: Option<String>,
+    /// An event (see `list events`)
+    #[arg(long, value_name = "ID")]
+    pub event: Option<String>,
+}
+
+/// How a map looks.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Look")]
+pub struct LookArgs {
+    #[command(flatten)]
+    pub lang: LangArgs,
+    /// The part of the Earth (see `list views`) [default: the settlement's, or the atlas's]
+    #[arg(long, value_name = "ID")]
+    pub view: Option<String>,
+    /// A built-in style (see `list styles`) or a .toml file
+    #[arg(long, value_name = "NAME|FILE", default_value = "atlas")]
+    pub style: String,
+    /// Width and height in pixels
+    #[arg(long, value_name = "WxH", default_value = "1600x1200")]
+    pub size: Size,
+    /// Pixels an inch in print: type and lines keep their size in points
+    #[arg(long, value_name = "N", default_value = "240", value_parser = dpi)]
+    pub dpi: f64,
+    /// Units of distances, the first one leading [default: km,mi; km in Japanese and Russian]
+    #[arg(long, value_name = "UNIT,…", value_delimiter = ',')]
+    pub units: Vec<DistanceUnit>,
+}
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Svg,
+    Png,
+}
+
+impl Format {
+    /// The end of the file's name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+        }
+    }
+}
+
+/// Whether existing files may be replaced.
+#[derive(Debug, Args)]
+pub struct ForceArgs {
+    /// Replace files that are there already
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// The shape of a result.
+#[derive(Debug, Args)]
+pub struct JsonArgs {
+    /// Print JSON instead of a table
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,0 +1,50 @@
+//! From the arguments of the process to its exit code.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use super::args::{Cli, Command};
+use super::commands::{check, completions, list, man, measure, render, series, show};
+use super::failure::{Ending, Exit, Failure};
+use super::print::Console;
+
+/// So many faults are printed by commands other than `check`: the first ones are the causes.
+const MOST_FAULTS: usize = 20;
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(fault) => {
+            // Help that nobody reads (`--help | head -1`) is no fault.
+            let _ = fault.print();
+            return ExitCode::from(u8::try_from(fault.exit_code()).unwrap_or(2));
+        }
+    };
+    let console = Console::new(&cli.talk);
+    match run(&cli.command, console) {
+        Ok(exit) => exit.into(),
+        Err(Failure::ClosedPipe) => Exit::Done.into(),
+        Err(Failure::Faults(exit, faults)) => {
+            faults.0.iter().take(MOST_FAULTS).for_each(|fault| console.diagnostic(fault));
+            if let Some(more) = faults.0.len().checked_sub(MOST_FAULTS).filter(|more| *more > 0) {
+                console.note(&format!("… and {more} more: `treatymap check` prints them all"));
+            }
+            exit.into()
+        }
+    }
+}
+
+fn run(command: &Command, console: Console) -> Ending {
+    match command {
+        Command::Render(args) => render::run(args, console),
+        Command::Series(args) => series::run(args, console),
+        Command::List(args) => list::run(args, console),
+        Command::Show(args) => show::run(args, console),
+        Command::Measure(args) => measure::run(args, console),
+        Command::Check(args) => check::run(args, console),
+        Command::Completions(args) => completions::run(args, console),
+        Command::Man(args) => man::run(args, console),
+    }
+}
