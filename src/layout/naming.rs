@@ -267,14 +267,16 @@ impl Scene<'_> {
         let recorded = page.contains(at);
         let middle = if recorded { at } else { visible.center() };
         let reach = (visible.width().min(visible.height()) * 0.6).max(self.type_.pt(10.0));
-        let candidates = on_area(&one_line, middle, axis, reach, self.ground);
-        if candidates.iter().any(|candidate| candidate.cost < INSIDE) {
-            let placement = Placement { rank: 10, candidates, limit: INSIDE };
-            return Ok(Some((Role::Area, one_line, placement)));
-        }
+        let inside = on_area(&one_line, middle, axis, reach, self.ground);
+        let fits = inside.iter().any(|candidate| candidate.cost < INSIDE);
         // No room inside: in short lines, inside or beside it.
-        let lines = self.area_lines(text, true)?;
-        let mut candidates = on_area(&lines, middle, axis, reach, self.ground);
+        let (lines, mut candidates) = if fits {
+            (one_line, inside)
+        } else {
+            let lines = self.area_lines(text, true)?;
+            let candidates = on_area(&lines, middle, axis, reach, self.ground);
+            (lines, candidates)
+        };
         if !recorded {
             return Ok(Some((Role::Area, lines, Placement { rank: 10, candidates, limit: INSIDE })));
         }

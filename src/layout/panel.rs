@@ -70,6 +70,8 @@ pub enum Kind<'a> {
 
 /// A cell of the coarse ground in pixels.
 const CELL_PX: f64 = 4.0;
+/// The lakes' outlines are stepped at some 500 m: closer up they would look like canals.
+const LAKE_METRES_PER_PX: f64 = 150.0;
 /// Lakes that would be smaller are left out, in pixels.
 const LEAST_LAKE_PX: f64 = 5.0;
 
@@ -114,7 +116,7 @@ impl Panel {
             view: view.id.clone(),
             area,
             land,
-            lakes: lakes(&lake_base),
+            lakes: lakes(&lake_base, &frame),
             rivers: rivers(atlas, &frame),
             context_borders: ranked(&atlas.layers.borders, u8::MAX, &frame),
             coasts: coasts(atlas, &base),
@@ -149,7 +151,7 @@ impl Panel {
         said: &[String],
         type_: &Typesetter<'_>,
     ) -> Result<(), Faults> {
-        let mut blocked = obstacles.to_vec();
+        let mut blocked: Vec<Rect> = obstacles.iter().map(|rect| rect.expand(type_.pt(1.5))).collect();
         blocked.extend(self.graticule.degrees.iter().flat_map(Lettered::boxes));
         blocked.extend(self.title.iter().flat_map(Lettered::boxes));
         let dot = type_.pt(request.style.islet_pt) / 2.0;
@@ -223,7 +225,11 @@ fn frame(view: &View, area: Rect) -> Result<Frame, Faults> {
     Frame::fit(projection, &Extent::Box(view.extent), area).map_err(|e| unusable(e.to_string()))
 }
 
-fn lakes(base: &ProjectedBase) -> Vec<Vec<Xy>> {
+/// Lakes, where the scale is one that their coarse outlines bear.
+fn lakes(base: &ProjectedBase, frame: &Frame) -> Vec<Vec<Xy>> {
+    if frame.metres_per_px() < LAKE_METRES_PER_PX {
+        return Vec::new();
+    }
     let polygons = (0..base.polygons().len()).filter(|polygon| base.is_visible(*polygon));
     let rings = polygons.filter_map(|polygon| {
         let ring = base.ring(base.polygons().get(polygon)?.rings.first()?);

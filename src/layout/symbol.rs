@@ -26,7 +26,9 @@ pub struct Symbol {
 pub struct Class {
     /// By which title.
     pub status: Status,
-    /// Who rules, the leading one first.
+    /// The sovereign that rules beside its occupiers, if there is one.
+    pub host: Option<PowerId>,
+    /// Who rules, the leading one first; without the host.
     pub holders: Vec<PowerId>,
     /// Who else has or claims a title.
     pub others: Vec<PowerId>,
@@ -39,8 +41,14 @@ impl Class {
         if let Some(lead) = holding.lead {
             holders.sort_by_key(|power| *power != lead);
         }
+        let host = (holding.status == Status::Occupied
+            && holders.len() > 1
+            && holders.contains(&holding.sovereign))
+        .then_some(holding.sovereign);
+        holders.retain(|power| Some(*power) != host);
         let is_state = |power: PowerId| atlas.powers[power.0].color.is_some();
-        let rival = |power: &PowerId| !holders.contains(power) && is_state(*power);
+        let rival =
+            |power: &PowerId| !holders.contains(power) && host != Some(*power) && is_state(*power);
         // The treaty sovereign counts before mere claimants.
         let others = if rival(&holding.sovereign) {
             vec![holding.sovereign]
@@ -57,15 +65,17 @@ impl Class {
             | Status::ClientState
             | Status::Disputed => others,
         };
-        Self { status: holding.status, holders, others }
+        Self { status: holding.status, host, holders, others }
     }
 
     /// How the class is painted.
     pub fn symbol(&self, atlas: &Atlas, style: &Style) -> Symbol {
         let fill = |power: &PowerId| power_color(&atlas.powers[power.0], style);
-        let base = self.holders.first().map_or(style.ground.land, fill);
+        let first = self.host.as_ref().or(self.holders.first());
+        let base = first.map_or(style.ground.land, fill);
         let ink = |power: &PowerId| power_ink(&atlas.powers[power.0], style);
-        let other = self.others.first().map(ink);
+        let other = if self.host.is_some() { self.holders.first() } else { self.others.first() };
+        let other = other.map(ink);
         let (base, ink) = match self.status {
             Status::Undisputed | Status::UnassignedAinu => (base, None),
             Status::Joint => (base, self.holders.get(1).map(fill)),
@@ -100,6 +110,7 @@ impl Class {
                 status: self.status,
                 holder: &words::list(language, &holders),
                 other: &words::list(language, &others),
+                host: self.host.as_ref().map(short),
                 authority: self.holders.iter().all(|power| atlas.powers[power.0].authority),
             },
         )

@@ -30,6 +30,8 @@ pub struct Title<'a> {
     pub holder: &'a str,
     /// Who else has a title or claims one, joined; may be empty.
     pub other: &'a str,
+    /// The sovereign that rules beside its occupiers.
+    pub host: Option<&'a str>,
     /// Whether the holder is itself an occupation authority.
     pub authority: bool,
 }
@@ -37,6 +39,13 @@ pub struct Title<'a> {
 /// The legend's sentence for a class of land.
 pub fn title(language: Language, title: &Title<'_>) -> String {
     let (holder, other) = (title.holder, title.other);
+    if let Some(host) = title.host {
+        return match language {
+            Language::En => format!("{host}, partly occupied by {holder}"),
+            Language::Ja => format!("{host}(一部を{holder}が占領)"),
+            Language::Ru => format!("{host}; частичная оккупация: {holder}"),
+        };
+    }
     match language {
         Language::En => title_en(title, holder, other),
         Language::Ja => title_ja(title, holder, other),

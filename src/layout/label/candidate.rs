@@ -23,12 +23,30 @@ pub struct Candidate {
     pub leader: Option<(Xy, Xy)>,
 }
 
+impl Candidate {
+    /// Boxes that no other label may touch: the ink and, in short pieces, the leader.
+    pub fn claims(&self) -> Vec<Rect> {
+        let mut claims = self.boxes.clone();
+        if let Some((from, to)) = self.leader {
+            let steps = (from.distance(to) / LEADER_PIECE_PX).ceil().max(1.0);
+            claims.extend((0..steps as u32).map(|step| {
+                let at = |step: u32| from.lerp(to, f64::from(step) / steps);
+                Rect::new(at(step), at(step + 1))
+            }));
+        }
+        claims
+    }
+}
+
+/// Length of the pieces in which a leader claims its room.
+const LEADER_PIECE_PX: f64 = 12.0;
+
 /// Cost of letters across a coast, at the worst half land, half water.
 const COAST: f64 = 24.0;
 /// Cost of letters over land where they belong on the water.
 const ON_LAND: f64 = 30.0;
 /// Cost of letters over boundaries and other lines.
-const OVER_LINE: f64 = 70.0;
+const OVER_LINE: f64 = 150.0;
 
 /// Where on its box a block of lines is held, and the direction from the point it names.
 /// Readers prefer labels directly above a point (PerceptPPO); then right, left, below.

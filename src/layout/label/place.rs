@@ -38,7 +38,15 @@ pub fn place(labels: &[&Placement], area: &Rect, obstacles: &[Rect], gap_px: f64
         .collect();
     let mut order: Vec<usize> = (0..labels.len()).collect();
     order.sort_by_key(|index| labels[*index].rank);
-    let mut chosen = Chosen { labels, taken: vec![None; labels.len()], gap_px };
+    let claims = labels.iter().zip(&options).map(|(label, options)| {
+        let mut claims = vec![Vec::new(); label.candidates.len()];
+        for option in options {
+            claims[*option] = label.candidates[*option].claims();
+        }
+        claims
+    });
+    let claims = claims.collect();
+    let mut chosen = Chosen { labels, claims, taken: vec![None; labels.len()], gap_px };
     for label in &order {
         let free = options[*label].iter().find(|option| chosen.conflicts(*label, **option).is_empty());
         chosen.taken[*label] = free.copied();
@@ -61,20 +69,22 @@ fn touches(a: &Rect, b: &Rect, gap: f64) -> bool {
 
 struct Chosen<'a> {
     labels: &'a [&'a Placement],
+    /// What each usable candidate of each label claims.
+    claims: Vec<Vec<Vec<Rect>>>,
     taken: Vec<Option<usize>>,
     gap_px: f64,
 }
 
 impl Chosen<'_> {
-    fn boxes(&self, label: usize, option: usize) -> &[Rect] {
-        &self.labels[label].candidates[option].boxes
+    fn claims_of(&self, label: usize, option: usize) -> &[Rect] {
+        &self.claims[label][option]
     }
 
     /// The labels that a choice would overlap.
     fn conflicts(&self, label: usize, option: usize) -> Vec<usize> {
-        let mine = self.boxes(label, option);
+        let mine = self.claims_of(label, option);
         let overlaps = |other: usize, taken: usize| {
-            let theirs = self.boxes(other, taken);
+            let theirs = self.claims_of(other, taken);
             mine.iter().any(|a| theirs.iter().any(|b| touches(a, b, self.gap_px)))
         };
         let others = self.taken.iter().enumerate().filter(|(other, _)| *other != label);
