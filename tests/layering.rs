@@ -23,8 +23,16 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "layout",
         &[
-            "resolve", "projection", "geometry", "style", "text", "atlas", "date", "units",
-            "language", "diagnostic",
+            "resolve",
+            "projection",
+            "geometry",
+            "style",
+            "text",
+            "atlas",
+            "date",
+            "units",
+            "language",
+            "diagnostic",
         ],
     ),
     // The closed set of boundary kinds, so that the compiler asks for each one's line.
@@ -33,15 +41,38 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "backend", "scene", "layout", "style", "text", "projection", "resolve", "atlas",
-            "geometry", "date", "units", "language", "diagnostic",
+            "backend",
+            "scene",
+            "layout",
+            "style",
+            "text",
+            "projection",
+            "resolve",
+            "atlas",
+            "geometry",
+            "date",
+            "units",
+            "language",
+            "diagnostic",
         ],
     ),
     (
         "cli",
         &[
-            "export", "backend", "scene", "layout", "style", "text", "projection", "resolve",
-            "atlas", "geometry", "date", "units", "language", "diagnostic",
+            "export",
+            "backend",
+            "scene",
+            "layout",
+            "style",
+            "text",
+            "projection",
+            "resolve",
+            "atlas",
+            "geometry",
+            "date",
+            "units",
+            "language",
+            "diagnostic",
         ],
     ),
 ];
@@ -106,7 +137,11 @@ fn tokens(source: &str) -> Vec<Token<'_>> {
             character_length(rest)
         } else {
             let word = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-            let sign = if rest.starts_with("::") { 2 } else { rest.chars().next().map_or(1, char::len_utf8) };
+            let sign = if rest.starts_with("::") {
+                2
+            } else {
+                rest.chars().next().map_or(1, char::len_utf8)
+            };
             let length = if word > 0 { word } else { sign };
             if !rest[..length].trim().is_empty() {
                 tokens.push(Token { text: &rest[..length], line });
@@ -237,7 +272,13 @@ fn paths(source: &str, depth: usize) -> Vec<Used> {
 }
 
 /// Reads a `use` tree after `prefix`; returns the position after it.
-fn tree(tokens: &[Token<'_>], mut at: usize, prefix: &str, depth: usize, found: &mut Vec<Used>) -> usize {
+fn tree(
+    tokens: &[Token<'_>],
+    mut at: usize,
+    prefix: &str,
+    depth: usize,
+    found: &mut Vec<Used>,
+) -> usize {
     let text = |index: usize| tokens.get(index).map_or(";", |token| token.text);
     let mut path = prefix.to_owned();
     let line = tokens.get(at).map_or(0, |token| token.line);
@@ -301,7 +342,9 @@ fn violations(file: &str, source: &str) -> Vec<String> {
         return Vec::new();
     }
     let Some((_, allowed)) = MODULES.iter().find(|(module, _)| *module == name) else {
-        return vec![format!("src/{file}:1: module `{name}` is not in the table: add it to MODULES")];
+        return vec![format!(
+            "src/{file}:1: module `{name}` is not in the table: add it to MODULES"
+        )];
     };
     let used = paths(source, depth);
     let mut faults = if name == "cli" { Vec::new() } else { printed(file, &used) };
@@ -318,11 +361,15 @@ fn violations(file: &str, source: &str) -> Vec<String> {
         {
             faults.push(format!("{place} crate `{first}` lives in {homes:?} only"));
         }
-        if FILES.iter().any(|item| begins(path, item)) && !FILE_ACCESS.iter().any(|f| file.starts_with(f)) {
+        if FILES.iter().any(|item| begins(path, item))
+            && !FILE_ACCESS.iter().any(|f| file.starts_with(f))
+        {
             faults.push(format!("{place} files are read and written in {FILE_ACCESS:?} only"));
         }
         if WORLD.iter().any(|item| begins(path, item)) && name != "cli" {
-            faults.push(format!("{place} below `cli` nothing depends on clock, environment or chance"));
+            faults.push(format!(
+                "{place} below `cli` nothing depends on clock, environment or chance"
+            ));
         }
         if path == "treatymap" || path.starts_with("treatymap::") {
             faults.push(format!("{place} the library names itself `crate`"));
@@ -336,7 +383,8 @@ fn printed(file: &str, used: &[Used]) -> Vec<String> {
         let name = used.path.strip_suffix('!').map(|path| path.rsplit("::").next().unwrap_or(path));
         name.is_some_and(|name| PRINTING.contains(&name))
     };
-    let fault = |used: &Used| format!("src/{file}:{}: `{}`: only `cli` prints", used.line, used.path);
+    let fault =
+        |used: &Used| format!("src/{file}:{}: `{}`: only `cli` prints", used.line, used.path);
     used.iter().filter(prints).map(fault).collect()
 }
 
@@ -358,16 +406,27 @@ fn every_module_keeps_to_the_table() {
     let mut files = Vec::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "", &mut files);
     assert!(files.len() > 80, "the sources are there: {} files", files.len());
-    let faults: Vec<String> = files.iter().flat_map(|(file, source)| violations(file, source)).collect();
-    assert!(faults.is_empty(), "{} violations of the layering:\n{}", faults.len(), faults.join("\n"));
+    let faults: Vec<String> =
+        files.iter().flat_map(|(file, source)| violations(file, source)).collect();
+    assert!(
+        faults.is_empty(),
+        "{} violations of the layering:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]
 fn every_dependency_is_in_the_table() {
-    let manifest = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    let manifest =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
     let manifest: toml::Table = toml::from_str(&manifest).unwrap();
-    let mut dependencies: Vec<String> =
-        manifest["dependencies"].as_table().unwrap().keys().map(|name| name.replace('-', "_")).collect();
+    let mut dependencies: Vec<String> = manifest["dependencies"]
+        .as_table()
+        .unwrap()
+        .keys()
+        .map(|name| name.replace('-', "_"))
+        .collect();
     dependencies.sort_unstable();
     let table: Vec<&str> = CRATES.iter().map(|(name, _)| *name).collect();
     assert_eq!(dependencies, table, "CRATES lists the dependencies of Cargo.toml in their order");
@@ -378,7 +437,10 @@ fn the_table_has_no_circle() {
     for (position, (module, allowed)) in MODULES.iter().enumerate() {
         for other in allowed.iter().map(|path| path.split("::").next().unwrap_or(path)) {
             let below = MODULES.iter().position(|(name, _)| *name == other);
-            assert!(below.is_some_and(|below| below < position), "`{module}` stands before `{other}`");
+            assert!(
+                below.is_some_and(|below| below < position),
+                "`{module}` stands before `{other}`"
+            );
         }
     }
 }
@@ -387,12 +449,20 @@ fn the_table_has_no_circle() {
 fn the_scanner_finds_what_is_forbidden() {
     let cases = [
         ("geometry/point.rs", "use crate::atlas::Atlas;", "crate::atlas::Atlas"),
-        ("geometry/point.rs", "\n\nfn f() { crate::layout::compose(); }", "src/geometry/point.rs:3"),
+        (
+            "geometry/point.rs",
+            "\n\nfn f() { crate::layout::compose(); }",
+            "src/geometry/point.rs:3",
+        ),
         ("geometry/mod.rs", "use super::atlas::Atlas;", "crate::atlas::Atlas"),
         ("layout/label/place.rs", "use super::super::super::scene::Item;", "crate::scene::Item"),
         ("layout/mod.rs", "mod tests { use super::super::scene::Item; }", "crate::scene::Item"),
         ("units.rs", "use crate::{\n    date::Date,\n};", "src/units.rs:2"),
-        ("scene/build.rs", "use crate::{geometry::Xy, atlas::{BoundaryKind, Atlas}};", "crate::atlas::Atlas"),
+        (
+            "scene/build.rs",
+            "use crate::{geometry::Xy, atlas::{BoundaryKind, Atlas}};",
+            "crate::atlas::Atlas",
+        ),
         ("style/mod.rs", "fn f(s: crate::atlas::Territory) {}", "crate::atlas::Territory"),
         ("layout/mod.rs", "use crate::Atlas;", "`crate::Atlas`"),
         ("layout/mod.rs", "use geo::Point;", "crate `geo`"),
@@ -409,7 +479,11 @@ fn the_scanner_finds_what_is_forbidden() {
         ("tricks/mod.rs", "", "not in the table"),
         ("layout/mod.rs", "use treatymap::Atlas;", "names itself"),
         // What looks like a string or a comment and is not one.
-        ("units.rs", "let quote = '\"'; use crate::atlas::Atlas; let other = '\"';", "crate::atlas"),
+        (
+            "units.rs",
+            "let quote = '\"'; use crate::atlas::Atlas; let other = '\"';",
+            "crate::atlas",
+        ),
         ("units.rs", "fn f<'a>(x: &'a str) -> crate::atlas::Atlas {}", "crate::atlas::Atlas"),
         ("units.rs", "/* /* */ */ use crate::atlas::Atlas;", "crate::atlas"),
         ("units.rs", "r#\"\"\"#; crate::atlas::Atlas", "crate::atlas"),
@@ -425,14 +499,20 @@ fn the_scanner_finds_what_is_forbidden() {
 fn the_scanner_lets_pass_what_is_allowed() {
     let cases = [
         ("layout/fill.rs", "use crate::atlas::{Atlas, Status};\nuse super::symbol::Class;"),
-        ("layout/label/place.rs", "use super::super::lettering::boxes; use crate::layout::ground::Ground;"),
+        (
+            "layout/label/place.rs",
+            "use super::super::lettering::boxes; use crate::layout::ground::Ground;",
+        ),
         ("style/hatch.rs", "use crate::atlas::Status;"),
         ("scene/land.rs", "use crate::atlas::BoundaryKind;"),
         ("backend/png.rs", "use png::Encoder; use super::raster::Picture;"),
         ("export/draw.rs", "use crate::backend::png::encode;"),
         ("cli/run.rs", "use std::time::Instant; println!(\"{}\", std::env::args().count());"),
         ("export/file.rs", "std::fs::rename(a, b)?;"),
-        ("units.rs", "// use crate::atlas::Atlas;\n/// [`crate::atlas`]\nconst A: &str = \"crate::atlas::X\";"),
+        (
+            "units.rs",
+            "// use crate::atlas::Atlas;\n/// [`crate::atlas`]\nconst A: &str = \"crate::atlas::X\";",
+        ),
         ("units.rs", "const A: &str = r#\"a \" std::fs::read\"#; env!(\"CARGO_PKG_VERSION\");"),
         ("units.rs", "let a = b'\\''; let c = '\\u{1f}'; a != c"),
         ("atlas/mod.rs", "mod geojson; geojson::read_features();"),

@@ -24,7 +24,11 @@ struct Island {
 
 impl Island {
     fn outlines(&self) -> Vec<&'static Outline> {
-        atlas().outlines.iter().filter(|outline| outline.island.as_deref() == Some(&self.name)).collect()
+        atlas()
+            .outlines
+            .iter()
+            .filter(|outline| outline.island.as_deref() == Some(&self.name))
+            .collect()
     }
 
     /// How far the area may be off. Five decimals move the corners of a rock by half a metre.
@@ -63,17 +67,26 @@ fn every_island_has_its_territory_area_and_place() {
         let mut owners: Vec<&str> = outlines.iter().map(|outline| territory(outline)).collect();
         owners.sort_unstable();
         if owners.join("|") != island.territory {
-            faults.push(format!("{name}: in `{}`, not in `{}`", owners.join("|"), island.territory));
+            faults.push(format!(
+                "{name}: in `{}`, not in `{}`",
+                owners.join("|"),
+                island.territory
+            ));
             continue;
         }
         let polygons: Vec<&Polygon> = outlines.iter().map(|outline| &outline.polygon).collect();
         let km2: f64 = polygons.iter().map(|polygon| area_km2(polygon)).sum();
         let off = km2 / island.km2 - 1.0;
         if off.abs() > island.tolerance() {
-            faults.push(format!("{name}: {km2:.4} km², not {:.4} ({:+.1} %)", island.km2, off * 100.0));
+            faults.push(format!(
+                "{name}: {km2:.4} km², not {:.4} ({:+.1} %)",
+                island.km2,
+                off * 100.0
+            ));
         }
         let at = centroid(&polygons);
-        let wide = (at.lon_deg - island.centroid_lon).abs().max((at.lat_deg - island.centroid_lat).abs());
+        let wide =
+            (at.lon_deg - island.centroid_lon).abs().max((at.lat_deg - island.centroid_lat).abs());
         if wide > 0.01 {
             faults.push(format!("{name}: its middle is {at:?}, {wide:.4}° off"));
         }
@@ -90,7 +103,8 @@ fn every_island_has_its_territory_area_and_place() {
 #[test]
 fn the_halves_of_sakhalin_share_one_edge_on_the_parallel() {
     let topology = atlas().topology();
-    let id = |owner: Option<u32>| owner.and_then(|owner| atlas().territories.ids().nth(owner as usize));
+    let id =
+        |owner: Option<u32>| owner.and_then(|owner| atlas().territories.ids().nth(owner as usize));
     let between: Vec<&Arc> = (0..topology.arcs.len())
         .filter(|arc| {
             let (left, right) = topology.sides(*arc);
@@ -137,9 +151,13 @@ fn rings_are_closed_and_turn_the_right_way() {
                 faults.push(format!("{id}, ring {index}: not closed, or fewer than three corners"));
             }
             if (doubled_area(ring) > 0.0) != (index == 0) {
-                faults.push(format!("{id}, ring {index}: exteriors run counter-clockwise, holes clockwise"));
+                faults.push(format!(
+                    "{id}, ring {index}: exteriors run counter-clockwise, holes clockwise"
+                ));
             }
-            let outside = |p: &LonLat| !(p.is_finite() && p.lon_deg.abs() <= 180.0 && p.lat_deg.abs() <= 90.0);
+            let outside = |p: &LonLat| {
+                !(p.is_finite() && p.lon_deg.abs() <= 180.0 && p.lat_deg.abs() <= 90.0)
+            };
             if ring.iter().any(outside) {
                 faults.push(format!("{id}, ring {index}: a point outside the world"));
             }
@@ -158,7 +176,10 @@ fn no_arc_bounds_three_polygons() {
     for (index, arc) in topology.arcs.iter().enumerate() {
         let sides = u32::from(arc.left.is_some()) + u32::from(arc.right.is_some());
         if uses[index] != sides || sides == 0 {
-            faults.push(format!("arc {index} at {:?}: {} polygons, {sides} sides", arc.points[0], uses[index]));
+            faults.push(format!(
+                "arc {index} at {:?}: {} polygons, {sides} sides",
+                arc.points[0], uses[index]
+            ));
         }
     }
     none(&faults);
@@ -177,7 +198,8 @@ fn no_land_belongs_to_two_outlines() {
             lats().fold(f64::NEG_INFINITY, f64::max),
         ]
     };
-    let boxes: Vec<[f64; 4]> = atlas().outlines.iter().map(|outline| bounds(&outline.polygon)).collect();
+    let boxes: Vec<[f64; 4]> =
+        atlas().outlines.iter().map(|outline| bounds(&outline.polygon)).collect();
     let near = |at: LonLat, [west, south, east, north]: [f64; 4]| {
         (west..=east).contains(&at.lon_deg) && (south..=north).contains(&at.lat_deg)
     };

@@ -49,7 +49,8 @@ impl Row {
 
 fn answers(holding: &Holding) -> [String; 4] {
     let list = |powers: &[PowerId]| {
-        let mut ids: Vec<&str> = powers.iter().map(|power| atlas().powers[*power].id.as_str()).collect();
+        let mut ids: Vec<&str> =
+            powers.iter().map(|power| atlas().powers[*power].id.as_str()).collect();
         ids.sort_unstable();
         ids.join(" ")
     };
@@ -72,7 +73,8 @@ fn every_territory_agrees_with_the_facts_around_every_change() {
     let rows: Vec<Row> = data("timeline.csv");
     let mut territories: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     rows.iter().for_each(|row| territories.entry(&row.territory).or_default().push(row));
-    let mut days: Vec<Date> = rows.iter().flat_map(|row| [Some(row.from), row.to]).flatten().collect();
+    let mut days: Vec<Date> =
+        rows.iter().flat_map(|row| [Some(row.from), row.to]).flatten().collect();
     days = days.iter().flat_map(|day| [day.previous(), *day, day.next()]).collect();
     days.sort_unstable();
     days.dedup();
@@ -112,7 +114,8 @@ fn the_atlas_has_the_territories_and_events_of_the_facts_and_no_others() {
     let missing: Vec<&str> = rows.iter().map(|row| row.event.as_str()).filter(unknown).collect();
     assert!(missing.is_empty(), "{missing:?}");
     let days: Vec<Date> = rows.iter().map(|row| row.from).collect();
-    let extra: Vec<Date> = change_days(atlas()).into_iter().filter(|day| !days.contains(day)).collect();
+    let extra: Vec<Date> =
+        change_days(atlas()).into_iter().filter(|day| !days.contains(day)).collect();
     assert!(extra.is_empty(), "changes that the facts do not have: {extra:?}");
 }
 
