@@ -31,18 +31,12 @@ pub struct Place {
 impl Place {
     /// A whole file.
     pub fn file(file: &str) -> Self {
-        Self {
-            file: file.to_owned(),
-            ..Self::default()
-        }
+        Self { file: file.to_owned(), ..Self::default() }
     }
 
     /// A line of a file, counted from 1.
     pub fn line(file: &str, line: usize) -> Self {
-        Self {
-            line: Some(line),
-            ..Self::file(file)
-        }
+        Self { line: Some(line), ..Self::file(file) }
     }
 
     /// The line and column of a byte offset in `text`.
@@ -93,20 +87,12 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A fault that makes the data unusable.
     pub fn error(place: Place, message: impl Into<String>) -> Self {
-        Self {
-            place,
-            severity: Severity::Error,
-            message: message.into(),
-            help: None,
-        }
+        Self { place, severity: Severity::Error, message: message.into(), help: None }
     }
 
     /// Something to look at.
     pub fn warning(place: Place, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(place, message)
-        }
+        Self { severity: Severity::Warning, ..Self::error(place, message) }
     }
 
     /// The same diagnostic with advice.
@@ -142,9 +128,7 @@ pub struct Faults(pub Vec<Diagnostic>);
 impl Faults {
     /// A single fault without a place in a file: an argument that names nothing, for example.
     pub fn one(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self(vec![
-            Diagnostic::error(Place::default(), message).help(help),
-        ])
+        Self(vec![Diagnostic::error(Place::default(), message).help(help)])
     }
 
     /// `value` when there is no error among the diagnostics (the rest are then warnings).

@@ -63,14 +63,11 @@ impl FromStr for DistanceUnit {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        Self::ALL
-            .into_iter()
-            .find(|unit| unit.id() == text)
-            .ok_or_else(|| {
-                format!(
-                    "unknown unit `{text}`: expected km, mi (statute miles) or nmi (nautical miles)"
-                )
-            })
+        Self::ALL.into_iter().find(|unit| unit.id() == text).ok_or_else(|| {
+            format!(
+                "unknown unit `{text}`: expected km, mi (statute miles) or nmi (nautical miles)"
+            )
+        })
     }
 }
 
@@ -128,22 +125,14 @@ impl Color {
         let blend = |a: u8, b: u8| {
             (f64::from(a) + (f64::from(b) - f64::from(a)) * share.clamp(0.0, 1.0)).round() as u8
         };
-        Self::rgb(
-            blend(self.r, other.r),
-            blend(self.g, other.g),
-            blend(self.b, other.b),
-        )
+        Self::rgb(blend(self.r, other.r), blend(self.g, other.g), blend(self.b, other.b))
     }
 
     /// Relative luminance, 0 (black) to 1 (white): WCAG 2.2, "relative luminance".
     pub fn luminance(self) -> f64 {
         let linear = |channel: u8| {
             let c = f64::from(channel) / 255.0;
-            if c <= 0.04045 {
-                c / 12.92
-            } else {
-                libm::pow((c + 0.055) / 1.055, 2.4)
-            }
+            if c <= 0.04045 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
         };
         0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
     }
@@ -177,9 +166,7 @@ impl FromStr for Color {
 
 impl<'de> Deserialize<'de> for Color {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -189,11 +176,7 @@ mod tests {
 
     #[test]
     fn a_page_of_1600_px_at_240_dpi_is_a_text_width() {
-        let page = PageSize {
-            width_px: 1600,
-            height_px: 1200,
-            dpi: 240.0,
-        };
+        let page = PageSize { width_px: 1600, height_px: 1200, dpi: 240.0 };
         assert!((page.width_mm() - 169.333).abs() < 0.001);
         assert!((page.px_per_pt() * 72.0 - 240.0).abs() < 1e-9);
     }

@@ -86,43 +86,50 @@ pub(super) fn load(
     faults: &mut Faults,
 ) -> Registry<Annotation> {
     let mut annotations = Registry::default();
-    read_items(files, "annotations.toml", "annotation", faults, |raw: RawAnnotation, place, faults| {
-        let ends: Vec<Endpoint> = raw
-            .between
-            .iter()
-            .filter_map(|id| match endpoint(id, territories, places) {
-                Ok(end) => Some(end),
-                Err((message, help)) => {
-                    faults.0.push(Diagnostic::error(place.clone(), message).help(help));
-                    None
-                }
-            })
-            .collect();
-        if raw.between.len() < 2 || !(raw.round_km > 0.0) {
-            let message = format!("annotation `{}` can't be measured", raw.id);
-            let help = "`between` names two or more territories or places, `round_km` is positive";
-            faults.0.push(Diagnostic::error(place.clone(), message).help(help));
-        }
-        for view in &raw.views {
-            views.find(view, place, faults);
-        }
-        let course = match ends[..] {
-            [a, b] => Course::Shortest(a, b),
-            _ => Course::Through(ends),
-        };
-        let annotation = Annotation {
-            id: raw.id,
-            names: raw.names,
-            course,
-            round_km: raw.round_km,
-            about: raw.about,
-            published_km: raw.published_km,
-            published: raw.published,
-            views: raw.views,
-            place: place.clone(),
-        };
-        annotations.add(annotation, place, faults);
-    });
+    read_items(
+        files,
+        "annotations.toml",
+        "annotation",
+        faults,
+        |raw: RawAnnotation, place, faults| {
+            let ends: Vec<Endpoint> = raw
+                .between
+                .iter()
+                .filter_map(|id| match endpoint(id, territories, places) {
+                    Ok(end) => Some(end),
+                    Err((message, help)) => {
+                        faults.0.push(Diagnostic::error(place.clone(), message).help(help));
+                        None
+                    }
+                })
+                .collect();
+            if raw.between.len() < 2 || !(raw.round_km > 0.0) {
+                let message = format!("annotation `{}` can't be measured", raw.id);
+                let help =
+                    "`between` names two or more territories or places, `round_km` is positive";
+                faults.0.push(Diagnostic::error(place.clone(), message).help(help));
+            }
+            for view in &raw.views {
+                views.find(view, place, faults);
+            }
+            let course = match ends[..] {
+                [a, b] => Course::Shortest(a, b),
+                _ => Course::Through(ends),
+            };
+            let annotation = Annotation {
+                id: raw.id,
+                names: raw.names,
+                course,
+                round_km: raw.round_km,
+                about: raw.about,
+                published_km: raw.published_km,
+                published: raw.published,
+                views: raw.views,
+                place: place.clone(),
+            };
+            annotations.add(annotation, place, faults);
+        },
+    );
     annotations
 }
 

@@ -43,13 +43,10 @@ impl FromStr for BoundaryKind {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.code() == text)
-            .ok_or_else(|| {
-                let (message, help) = unknown("kind", text, Self::ALL.map(Self::code));
-                format!("{message}: {help}")
-            })
+        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or_else(|| {
+            let (message, help) = unknown("kind", text, Self::ALL.map(Self::code));
+            format!("{message}: {help}")
+        })
     }
 }
 
@@ -73,11 +70,7 @@ pub(super) struct References<'a> {
 
 const COLUMNS: [&str; 7] = ["line", "from", "to", "kind", "event", "source", "note"];
 
-pub(super) fn load(
-    files: &Files,
-    known: &References<'_>,
-    faults: &mut Faults,
-) -> Vec<SeaBoundary> {
+pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -> Vec<SeaBoundary> {
     let mut boundaries: Vec<(SeaBoundary, Place)> = Vec::new();
     read_table(files, "boundaries.csv", &COLUMNS, faults, |row, faults| {
         let line = row.text("line").to_owned();
@@ -97,11 +90,7 @@ pub(super) fn load(
         let (Some(from), Some(kind)) = (from, kind) else {
             return;
         };
-        let boundary = SeaBoundary {
-            line,
-            interval: Interval { from, until },
-            kind,
-        };
+        let boundary = SeaBoundary { line, interval: Interval { from, until }, kind };
         report_overlap(&boundaries, &boundary, row.place(), faults);
         boundaries.push((boundary, row.place().clone()));
     });
@@ -114,9 +103,9 @@ fn report_overlap(
     place: &Place,
     faults: &mut Faults,
 ) {
-    let twice = earlier
-        .iter()
-        .find(|(other, _)| other.line == boundary.line && other.interval.overlaps(&boundary.interval));
+    let twice = earlier.iter().find(|(other, _)| {
+        other.line == boundary.line && other.interval.overlaps(&boundary.interval)
+    });
     if let Some((_, other)) = twice {
         let message = format!(
             "line `{}` has two kinds at once: see line {}",

@@ -31,7 +31,8 @@ impl Atlas {
             let place = annotation.place.clone();
             let Some((_, km)) = self.annotation_course(annotation) else {
                 let message = format!("annotation `{}` can't be measured", annotation.id);
-                found.push(Diagnostic::warning(place, message).help("its territories need a coast"));
+                found
+                    .push(Diagnostic::warning(place, message).help("its territories need a coast"));
                 continue;
             };
             let Some(published) = annotation.published_km else { continue };
@@ -40,10 +41,15 @@ impl Atlas {
                 let message = format!(
                     "annotation `{}` measures {km:.2} km; {} gives {published} km, {:.1} % off",
                     annotation.id,
-                    if annotation.published.is_empty() { "the published value" } else { &annotation.published },
+                    if annotation.published.is_empty() {
+                        "the published value"
+                    } else {
+                        &annotation.published
+                    },
                     difference * 100.0
                 );
-                let help = "the map prints the measured value; check the ends and the published one";
+                let help =
+                    "the map prints the measured value; check the ends and the published one";
                 found.push(Diagnostic::warning(place, message).help(help));
             }
         }

@@ -157,11 +157,7 @@ pub(super) fn load(
             change: effect.change.clone(),
         });
         let effects = effects.collect();
-        let sources = raw
-            .sources
-            .iter()
-            .filter_map(|id| sources.find(id, place, faults))
-            .collect();
+        let sources = raw.sources.iter().filter_map(|id| sources.find(id, place, faults)).collect();
         let event = Event {
             id: raw.id,
             kind: raw.kind,

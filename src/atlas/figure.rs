@@ -81,11 +81,7 @@ pub(super) fn load(
 ) -> Registry<Figure> {
     let mut figures = Registry::default();
     read_items(files, "figures.toml", "figure", faults, |raw: RawFigure, place, faults| {
-        let sources = raw
-            .sources
-            .iter()
-            .filter_map(|id| sources.find(id, place, faults))
-            .collect();
+        let sources = raw.sources.iter().filter_map(|id| sources.find(id, place, faults)).collect();
         let figure = Figure {
             id: raw.id,
             label: raw.label,

@@ -157,12 +157,13 @@ fn closed_ring(
     faults: &mut Faults,
 ) -> Option<Vec<LonLat>> {
     let points = positions(ring, place, words, faults)?;
-    let fault = |message: String, help: &str| {
-        Diagnostic::error(narrowed(place, words), message).help(help)
-    };
+    let fault =
+        |message: String, help: &str| Diagnostic::error(narrowed(place, words), message).help(help);
     if points.len() < 4 {
         let message = format!("a ring of {} positions", points.len());
-        faults.0.push(fault(message, "a ring has four or more positions, the last equal to the first"));
+        faults
+            .0
+            .push(fault(message, "a ring has four or more positions, the last equal to the first"));
         return None;
     }
     if points.first() != points.last() {
@@ -182,7 +183,12 @@ fn positions(
     let mut points = Vec::with_capacity(line.len());
     for (index, position) in line.iter().enumerate() {
         let fault = match position.as_slice() {
-            [lon, lat, ..] if lon.is_finite() && lat.is_finite() && lon.abs() <= 180.0 && lat.abs() <= 90.0 => {
+            [lon, lat, ..]
+                if lon.is_finite()
+                    && lat.is_finite()
+                    && lon.abs() <= 180.0
+                    && lat.abs() <= 90.0 =>
+            {
                 points.push(LonLat::new(*lon, *lat));
                 continue;
             }

@@ -28,7 +28,9 @@ impl Atlas {
                 let (from, to) = (self.place_position(a), self.place_position(b));
                 Some(Nearest { from, to, km: distance_km(from, to) })
             }
-            (Endpoint::Territory(a), Endpoint::Territory(b)) => nearest(&self.coast(a), &self.coast(b)),
+            (Endpoint::Territory(a), Endpoint::Territory(b)) => {
+                nearest(&self.coast(a), &self.coast(b))
+            }
             (Endpoint::Place(a), Endpoint::Territory(b)) => {
                 nearest(&[&[self.place_position(a)]], &self.coast(b))
             }

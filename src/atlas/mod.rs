@@ -164,6 +164,7 @@ impl Atlas {
         let places = place::load(files, &known, faults);
         let figures = figure::load(files, &sources, faults);
         let annotations = annotation::load(files, &territories, &places, &views, faults);
+        view::check_annotations(&views, &annotations, faults);
         let known = tenure::References {
             territories: &territories,
             powers: &powers,
@@ -175,11 +176,8 @@ impl Atlas {
         tenure::check_colors(&tenures, &powers, faults);
         let outlines = outline::load(files, &territories, faults);
         let layers = outline::load_layers(files, faults);
-        let known = boundary::References {
-            lines: &layers.sea_lines,
-            events: &events,
-            sources: &sources,
-        };
+        let known =
+            boundary::References { lines: &layers.sea_lines, events: &events, sources: &sources };
         let sea_boundaries = boundary::load(files, &known, faults);
         report_empty(files, &territories, &views, faults);
         if let Some(head) = &head {

@@ -76,28 +76,41 @@ fn read_outline(
     faults: &mut Faults,
 ) -> Vec<Outline> {
     let place = &feature.place;
-    if !ids.insert(feature.id.clone()) {
+    if feature.id.is_empty() {
+        let help = "give each outline a unique `id` beside its `type`";
+        faults.0.push(Diagnostic::error(place.clone(), "an outline without an id").help(help));
+    } else if !ids.insert(feature.id.clone()) {
         let message = format!("a second outline `{}`", feature.id);
-        faults.0.push(Diagnostic::error(place.clone(), message).help("ids are unique over all outline files"));
+        faults.0.push(
+            Diagnostic::error(place.clone(), message).help("ids are unique over all outline files"),
+        );
     }
     let territory = match feature.properties.get("territory") {
         Some(serde_json::Value::String(id)) => territories.find(id, place, faults).map(TerritoryId),
         Some(serde_json::Value::Null) => None,
         _ => {
             let help = "give the id of a territory, or null for land drawn only for context";
-            faults.0.push(Diagnostic::error(place.clone(), "property `territory` is missing").help(help));
+            faults.0.push(
+                Diagnostic::error(place.clone(), "property `territory` is missing").help(help),
+            );
             None
         }
     };
     let island = feature.text("island").map(str::to_owned);
     let coast = feature.properties.get("coast").and_then(serde_json::Value::as_bool) != Some(false);
-    if feature.shapes.polygons.is_empty() && faults.0.is_empty() {
+    if feature.shapes.polygons.is_empty() {
         faults.0.push(Diagnostic::error(place.clone(), "an outline without a polygon"));
     }
     let id = feature.id;
     let polygons = feature.shapes.polygons.into_iter();
     polygons
-        .map(|polygon| Outline { id: id.clone(), territory, island: island.clone(), coast, polygon })
+        .map(|polygon| Outline {
+            id: id.clone(),
+            territory,
+            island: island.clone(),
+            coast,
+            polygon,
+        })
         .collect()
 }
 
@@ -130,7 +143,9 @@ pub(super) fn load_layers(files: &Files, faults: &mut Faults) -> Layers {
     for feature in read_features(files, "layers/sea_lines.geojson", faults) {
         let Some(id) = feature.text("line").map(str::to_owned) else {
             let help = "give the id by which boundaries.csv names it";
-            faults.0.push(Diagnostic::error(feature.place, "property `line` is missing").help(help));
+            faults
+                .0
+                .push(Diagnostic::error(feature.place, "property `line` is missing").help(help));
             continue;
         };
         if let Some(points) = feature.shapes.lines.into_iter().next() {

@@ -74,13 +74,10 @@ impl FromStr for PlaceKind {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.code() == text)
-            .ok_or_else(|| {
-                let (message, help) = unknown("kind", text, Self::ALL.map(Self::code));
-                format!("{message}: {help}")
-            })
+        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or_else(|| {
+            let (message, help) = unknown("kind", text, Self::ALL.map(Self::code));
+            format!("{message}: {help}")
+        })
     }
 }
 
@@ -135,8 +132,20 @@ impl NamedPlace {
 }
 
 const COLUMNS: [&str; 14] = [
-    "id", "kind", "territory", "lon", "lat", "name_en", "name_ja", "name_ru", "from", "to",
-    "priority", "tip", "source", "note",
+    "id",
+    "kind",
+    "territory",
+    "lon",
+    "lat",
+    "name_en",
+    "name_ja",
+    "name_ru",
+    "from",
+    "to",
+    "priority",
+    "tip",
+    "source",
+    "note",
 ];
 
 /// What the rows of the table may refer to.
@@ -159,7 +168,9 @@ pub(super) fn load(
         };
         match places.position(&place.id) {
             None => places.add(NamedPlace { names: vec![name], ..place }, row.place(), faults),
-            Some(position) => another_name(&mut places.rows_mut()[position], &place, name, row, faults),
+            Some(position) => {
+                another_name(&mut places.rows_mut()[position], &place, name, row, faults)
+            }
         }
     });
     for place in places.rows_mut() {
@@ -175,15 +186,22 @@ fn another_name(
     row: &Row<'_>,
     faults: &mut Faults,
 ) {
-    let fault = |message: String, help: &str| {
-        Diagnostic::error(row.place().clone(), message).help(help)
-    };
+    let fault =
+        |message: String, help: &str| Diagnostic::error(row.place().clone(), message).help(help);
     if known.kind != place.kind {
-        let message = format!("`{}` is a {} above and a {} here", place.id, known.kind.code(), place.kind.code());
+        let message = format!(
+            "`{}` is a {} above and a {} here",
+            place.id,
+            known.kind.code(),
+            place.kind.code()
+        );
         faults.0.push(fault(message, "one id stands for one place"));
     }
     if let Some(other) = known.names.iter().find(|other| other.interval.overlaps(&name.interval)) {
-        let message = format!("`{}` has two names at once: `{}` and `{}`", place.id, other.names.en, name.names.en);
+        let message = format!(
+            "`{}` has two names at once: `{}` and `{}`",
+            place.id, other.names.en, name.names.en
+        );
         faults.0.push(fault(message, "`to` is the first day on which the name is no longer used"));
     }
     known.names.push(name);
@@ -250,6 +268,5 @@ fn tip(row: &Row<'_>, faults: &mut Faults) -> Option<Compass8> {
 
 /// A day, month or year at the edge of a name's time: the first day it may mean.
 fn edge(row: &Row<'_>, column: &str, faults: &mut Faults) -> Option<Date> {
-    row.optional::<crate::date::Edtf>(column, faults)
-        .and_then(|edtf| edtf.earliest())
+    row.optional::<crate::date::Edtf>(column, faults).and_then(|edtf| edtf.earliest())
 }

@@ -91,10 +91,7 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<Power> {
     let mut powers = Registry::default();
     read_items(files, "powers.toml", "power", faults, |raw: RawPower, place, faults| {
         let labels = raw.label.into_iter().map(|label| PowerLabel {
-            interval: Interval {
-                from: label.from,
-                until: label.to,
-            },
+            interval: Interval { from: label.from, until: label.to },
             names: label.names,
         });
         let power = Power {

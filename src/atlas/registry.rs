@@ -22,10 +22,7 @@ pub struct Registry<T> {
 
 impl<T> Default for Registry<T> {
     fn default() -> Self {
-        Self {
-            rows: Vec::new(),
-            index: BTreeMap::new(),
-        }
+        Self { rows: Vec::new(), index: BTreeMap::new() }
     }
 }
 
@@ -34,9 +31,7 @@ impl<T: Entry> Registry<T> {
     pub(super) fn add(&mut self, row: T, place: &Place, faults: &mut Faults) {
         let id = row.id().to_owned();
         let well_formed = !id.is_empty()
-            && id
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if !well_formed {
             let message = format!("bad {} id `{id}`", T::KIND);
             let help = "an id has lower-case ASCII letters, digits and `-`";
@@ -45,7 +40,8 @@ impl<T: Entry> Registry<T> {
         if self.index.contains_key(&id) {
             let message = format!("a second {} `{id}`", T::KIND);
             faults.0.push(
-                Diagnostic::error(place.clone(), message).help("ids are unique: rename or remove one"),
+                Diagnostic::error(place.clone(), message)
+                    .help("ids are unique: rename or remove one"),
             );
             return;
         }

@@ -56,23 +56,30 @@ pub(super) fn load(
     faults: &mut Faults,
 ) -> Registry<Settlement> {
     let mut settlements = Registry::default();
-    read_items(files, "settlements.toml", "settlement", faults, |raw: RawSettlement, place, faults| {
-        let event = raw.event.as_deref().and_then(|id| events.find(id, place, faults));
-        views.find(&raw.view, place, faults);
-        let date = raw.date.unwrap_or(reviewed);
-        if date < begins {
-            let message = format!("settlement `{}` is before the atlas begins ({begins})", raw.id);
-            faults.0.push(Diagnostic::error(place.clone(), message));
-        }
-        let settlement = Settlement {
-            id: raw.id,
-            event,
-            date,
-            title: raw.title,
-            caption: raw.caption,
-            view: raw.view,
-        };
-        settlements.add(settlement, place, faults);
-    });
+    read_items(
+        files,
+        "settlements.toml",
+        "settlement",
+        faults,
+        |raw: RawSettlement, place, faults| {
+            let event = raw.event.as_deref().and_then(|id| events.find(id, place, faults));
+            views.find(&raw.view, place, faults);
+            let date = raw.date.unwrap_or(reviewed);
+            if date < begins {
+                let message =
+                    format!("settlement `{}` is before the atlas begins ({begins})", raw.id);
+                faults.0.push(Diagnostic::error(place.clone(), message));
+            }
+            let settlement = Settlement {
+                id: raw.id,
+                event,
+                date,
+                title: raw.title,
+                caption: raw.caption,
+                view: raw.view,
+            };
+            settlements.add(settlement, place, faults);
+        },
+    );
     settlements
 }

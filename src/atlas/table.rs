@@ -29,10 +29,7 @@ impl Row<'_> {
 
     /// The parts of a column that holds a list; none when it is empty.
     pub fn list(&self, column: &str, separator: char) -> impl Iterator<Item = &str> {
-        self.text(column)
-            .split(separator)
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
+        self.text(column).split(separator).map(str::trim).filter(|part| !part.is_empty())
     }
 
     /// The value of a column that must not be empty.
@@ -87,9 +84,7 @@ pub fn read_table(
         Err(fault) => return faults.0.push(fault),
     };
     let shown = files.shown(name);
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let header = match reader.headers() {
         Ok(header) => header.clone(),
         Err(fault) => return faults.0.push(broken(&shown, &fault)),
@@ -114,11 +109,7 @@ pub fn read_table(
             faults.0.push(Diagnostic::error(place, message).help(help));
             continue;
         }
-        let row = Row {
-            columns: &header,
-            record,
-            place,
-        };
+        let row = Row { columns: &header, record, place };
         read(&row, faults);
     }
 }
@@ -131,9 +122,9 @@ fn header_is_right(shown: &str, header: &[&str], columns: &[&str], faults: &mut 
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("expected the columns {}", columns.join(",")),
         };
-        faults.0.push(
-            Diagnostic::error(place.clone(), format!("unknown column `{name}`")).help(help),
-        );
+        faults
+            .0
+            .push(Diagnostic::error(place.clone(), format!("unknown column `{name}`")).help(help));
     }
     for name in columns.iter().filter(|name| !header.contains(name)) {
         faults.0.push(

@@ -87,13 +87,10 @@ impl FromStr for Status {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        Self::ALL
-            .into_iter()
-            .find(|status| status.code() == text)
-            .ok_or_else(|| {
-                let (message, help) = unknown("status", text, Self::ALL.map(Self::code));
-                format!("{message}: {help}")
-            })
+        Self::ALL.into_iter().find(|status| status.code() == text).ok_or_else(|| {
+            let (message, help) = unknown("status", text, Self::ALL.map(Self::code));
+            format!("{message}: {help}")
+        })
     }
 }
 
@@ -125,8 +122,18 @@ pub struct Tenure {
 }
 
 const COLUMNS: [&str; 12] = [
-    "territory", "from", "to", "from_edtf", "administering", "lead", "sovereign", "claimants",
-    "status", "event", "source", "note",
+    "territory",
+    "from",
+    "to",
+    "from_edtf",
+    "administering",
+    "lead",
+    "sovereign",
+    "claimants",
+    "status",
+    "event",
+    "source",
+    "note",
 ];
 
 /// What the rows of the table may refer to.
@@ -169,8 +176,11 @@ fn read_row(row: &Row<'_>, known: &References<'_>, faults: &mut Faults) -> Optio
     let lead = row.optional::<String>("lead", faults).and_then(|id| power(&id, faults));
     let sovereign = row.required::<String>("sovereign", faults).and_then(|id| power(&id, faults));
     let status: Option<Status> = row.required("status", faults);
-    let event = row.optional::<String>("event", faults).and_then(|id| known.events.find(&id, place, faults));
-    let sources = row.list("source", '|').filter_map(|id| known.sources.find(id, place, faults)).collect();
+    let event = row
+        .optional::<String>("event", faults)
+        .and_then(|id| known.events.find(&id, place, faults));
+    let sources =
+        row.list("source", '|').filter_map(|id| known.sources.find(id, place, faults)).collect();
     if row.text("administering").is_empty() {
         faults.0.push(Diagnostic::error(place.clone(), "column `administering` is empty"));
     }
@@ -223,7 +233,9 @@ fn follow_each_other(
         let message = match old.interval.until {
             Some(until) if until == start => continue,
             Some(until) if until < start => {
-                format!("nobody holds `{id}` from {until} to {start} (line {other} ends before this one starts)")
+                format!(
+                    "nobody holds `{id}` from {until} to {start} (line {other} ends before this one starts)"
+                )
             }
             _ => format!("`{id}` is held twice from {start} on: line {other} overlaps this one"),
         };
@@ -245,11 +257,7 @@ pub(crate) fn on(rows: &[Tenure], day: Date) -> Option<&Tenure> {
 }
 
 /// Territories whose tenures name a power that holds land but has no colour.
-pub(super) fn check_colors(
-    tenures: &[Vec<Tenure>],
-    powers: &Registry<Power>,
-    faults: &mut Faults,
-) {
+pub(super) fn check_colors(tenures: &[Vec<Tenure>], powers: &Registry<Power>, faults: &mut Faults) {
     for tenure in tenures.iter().flatten() {
         for PowerId(holder) in &tenure.administering {
             let power = &powers[*holder];

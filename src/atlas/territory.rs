@@ -77,8 +77,20 @@ impl Entry for Group {
 }
 
 const COLUMNS: [&str; 14] = [
-    "id", "kind", "group", "name_en", "name_ja", "name_ru", "lon", "lat", "precision", "area_km2",
-    "area_source", "admin_today", "wikidata", "note",
+    "id",
+    "kind",
+    "group",
+    "name_en",
+    "name_ja",
+    "name_ru",
+    "lon",
+    "lat",
+    "precision",
+    "area_km2",
+    "area_source",
+    "admin_today",
+    "wikidata",
+    "note",
 ];
 
 pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<Territory> {
@@ -128,11 +140,7 @@ pub(super) fn load_groups(
             .filter_map(|id| territories.find(id, place, faults))
             .map(TerritoryId)
             .collect();
-        let group = Group {
-            id: raw.id,
-            names: raw.names,
-            members,
-        };
+        let group = Group { id: raw.id, names: raw.names, members };
         groups.add(group, place, faults);
     });
     groups

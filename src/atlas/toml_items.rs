@@ -88,7 +88,9 @@ fn items<'t>(
         } else {
             let place = Place::offset(shown, text, name.span().start);
             let message = format!("unknown key `{}`", name.get_ref());
-            faults.0.push(Diagnostic::error(place, message).help(format!("expected [[{key}]] tables")));
+            faults
+                .0
+                .push(Diagnostic::error(place, message).help(format!("expected [[{key}]] tables")));
         }
     }
     found

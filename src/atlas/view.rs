@@ -2,10 +2,11 @@
 
 use serde::Deserialize;
 
+use super::annotation::Annotation;
 use super::files::Files;
 use super::registry::{Entry, Registry};
 use super::toml_items::read_items;
-use crate::diagnostic::{Diagnostic, Faults};
+use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::geometry::LonLatBox;
 use crate::language::Words;
 
@@ -59,6 +60,8 @@ pub struct View {
     pub priority: u8,
     /// Smaller maps inside the frame.
     pub insets: Vec<Inset>,
+    /// Where it is in the data.
+    pub place: Place,
 }
 
 impl Entry for View {
@@ -137,6 +140,7 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<View> {
             graticule_deg: raw.graticule_deg,
             priority: raw.priority,
             insets: raw.inset,
+            place: place.clone(),
         };
         views.add(view, place, faults);
     });
@@ -144,4 +148,17 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<View> {
         views.find(&id, &place, faults);
     }
     views
+}
+
+/// Reports annotations that insets name but the atlas doesn't have.
+pub(super) fn check_annotations(
+    views: &Registry<View>,
+    annotations: &Registry<Annotation>,
+    faults: &mut Faults,
+) {
+    for view in views {
+        for id in view.insets.iter().flat_map(|inset| &inset.annotations) {
+            annotations.find(id, &view.place, faults);
+        }
+    }
 }

@@ -23,7 +23,8 @@ pub fn write(scene: &Scene) -> String {
         bytes[at..at + PLACEHOLDER.len()].copy_from_slice(prefix.as_bytes());
     }
     // Only ASCII was replaced by ASCII, so that this never replaces anything.
-    String::from_utf8(bytes).unwrap_or_else(|fault| String::from_utf8_lossy(fault.as_bytes()).into_owned())
+    String::from_utf8(bytes)
+        .unwrap_or_else(|fault| String::from_utf8_lossy(fault.as_bytes()).into_owned())
 }
 
 /// FNV-1a, folded to 32 bits (Fowler, Noll, Vo; draft-eastlake-fnv): a name, not a seal.
@@ -47,7 +48,9 @@ impl Writer {
         self.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
         self.push(format_args!("{:.4}mm\" height=\"{:.4}mm\"", page.width_mm(), page.height_mm()));
         self.push(format_args!(" viewBox=\"0 0 {} {}\"", page.width_px, page.height_px));
-        self.push(format_args!(" xml:lang=\"{language}\" lang=\"{language}\" role=\"img\" aria-labelledby=\""));
+        self.push(format_args!(
+            " xml:lang=\"{language}\" lang=\"{language}\" role=\"img\" aria-labelledby=\""
+        ));
         self.id("title");
         self.raw(" ");
         self.id("desc");
@@ -56,7 +59,10 @@ impl Writer {
         self.element("desc", &scene.description);
         self.metadata(scene);
         let (width, height) = (page.width_px, page.height_px);
-        self.push(format_args!("<path fill=\"{}\" d=\"M0 0h{width}v{height}h-{width}z\"/>\n", scene.background));
+        self.push(format_args!(
+            "<path fill=\"{}\" d=\"M0 0h{width}v{height}h-{width}z\"/>\n",
+            scene.background
+        ));
         scene.items.iter().for_each(|item| self.item(item));
         self.raw("</svg>\n");
     }
@@ -119,7 +125,9 @@ impl Writer {
         match &path.shape {
             Shape::Rings(rings) => rings.iter().for_each(|ring| self.ring(ring)),
             Shape::Lines(lines) => lines.iter().for_each(|line| self.line(line)),
-            Shape::Dots(centers, radius) => centers.iter().for_each(|center| self.dot(*center, *radius)),
+            Shape::Dots(centers, radius) => {
+                centers.iter().for_each(|center| self.dot(*center, *radius))
+            }
         }
         self.raw("\"/>\n");
     }
@@ -171,7 +179,9 @@ impl Writer {
                 Segment::MoveTo(x, y) => ("M", &[point(x, y)]),
                 Segment::LineTo(x, y) => ("l", &[point(x, y)]),
                 Segment::QuadTo(ax, ay, x, y) => ("q", &[point(ax, ay), point(x, y)]),
-                Segment::CubicTo(ax, ay, bx, by, x, y) => ("c", &[point(ax, ay), point(bx, by), point(x, y)]),
+                Segment::CubicTo(ax, ay, bx, by, x, y) => {
+                    ("c", &[point(ax, ay), point(bx, by), point(x, y)])
+                }
                 Segment::Close => {
                     self.raw("z");
                     pen = start;

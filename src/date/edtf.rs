@@ -49,12 +49,7 @@ impl Edtf {
 
 impl From<Date> for Edtf {
     fn from(day: Date) -> Self {
-        Self {
-            text: day.to_string(),
-            earliest: Some(day),
-            latest: Some(day),
-            qualified: false,
-        }
+        Self { text: day.to_string(), earliest: Some(day), latest: Some(day), qualified: false }
     }
 }
 
@@ -98,9 +93,7 @@ impl Serialize for Edtf {
 
 impl<'de> Deserialize<'de> for Edtf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

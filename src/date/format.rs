@@ -6,16 +6,46 @@ use super::{Date, Edtf};
 use crate::language::Language;
 
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const MONTHS_RU: [&str; 12] = [
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-    "октября", "ноября", "декабря",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
 ];
 const MONTHS_RU_ALONE: [&str; 12] = [
-    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь",
-    "ноябрь", "декабрь",
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
 ];
 
 fn month_index(day: Date) -> usize {
@@ -109,10 +139,7 @@ fn range_in_words(from: &str, to: &str, first: Date, last: Date, language: Langu
         .ok()
         .and_then(|edtf| edtf.earliest())
         .unwrap_or(last);
-    let (start, end) = (
-        point_in_words(from, first, language),
-        point_in_words(to, end, language),
-    );
+    let (start, end) = (point_in_words(from, first, language), point_in_words(to, end, language));
     match language {
         Language::Ja => format!("{start}~{end}"),
         Language::En | Language::Ru => format!("{start} – {end}"),

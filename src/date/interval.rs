@@ -36,18 +36,12 @@ mod tests {
     use super::*;
 
     fn interval(from: &str, until: &str) -> Interval {
-        Interval {
-            from: from.parse().expect("a day"),
-            until: until.parse().ok(),
-        }
+        Interval { from: from.parse().expect("a day"), until: until.parse().ok() }
     }
 
     #[test]
     fn the_day_of_change_belongs_to_the_new_holder() {
-        let (old, new) = (
-            interval("1875-08-22", "1905-10-16"),
-            interval("1905-10-16", ""),
-        );
+        let (old, new) = (interval("1875-08-22", "1905-10-16"), interval("1905-10-16", ""));
         let day: Date = "1905-10-16".parse().expect("a day");
         assert!(!old.contains(day) && new.contains(day));
         assert!(old.contains(day.previous()) && !new.contains(day.previous()));

@@ -54,7 +54,11 @@ pub fn draw(atlas: &Atlas, order: &Order) -> Result<Drawing, Faults> {
 ///
 /// # Errors
 /// As [`draw`].
-pub fn draw_observed(atlas: &Atlas, order: &Order, done: &mut dyn FnMut(Phase)) -> Result<Drawing, Faults> {
+pub fn draw_observed(
+    atlas: &Atlas,
+    order: &Order,
+    done: &mut dyn FnMut(Phase),
+) -> Result<Drawing, Faults> {
     let snapshot = snapshot(atlas, order.date)?;
     done(Phase::Resolve);
     let request = Request {

@@ -84,12 +84,19 @@ impl Order {
 
 type Resolved<'a> = (Date, Heading, Option<&'a str>);
 
-fn resolve<'a>(atlas: &'a Atlas, subject: &Subject, language: Language) -> Result<Resolved<'a>, Faults> {
+fn resolve<'a>(
+    atlas: &'a Atlas,
+    subject: &Subject,
+    language: Language,
+) -> Result<Resolved<'a>, Faults> {
     match subject {
         Subject::Day(day) => Ok((*day, plain(atlas, *day, language), None)),
         Subject::Year(year) => {
             let day = Date::end_of_year(*year).ok_or_else(|| {
-                Faults::one(format!("there is no year {year}"), "expected a year from -9999 to 9999")
+                Faults::one(
+                    format!("there is no year {year}"),
+                    "expected a year from -9999 to 9999",
+                )
             })?;
             Ok((day, plain(atlas, day, language), None))
         }
@@ -109,9 +116,10 @@ fn resolve<'a>(atlas: &'a Atlas, subject: &Subject, language: Language) -> Resul
 /// The heading of a day that is not a settlement: who was settled last is not claimed.
 fn plain(atlas: &Atlas, day: Date, language: Language) -> Heading {
     Heading {
-        title: atlas.views.get(&atlas.default_view).map_or_else(String::new, |view: &View| {
-            view.names.get(language).to_owned()
-        }),
+        title: atlas
+            .views
+            .get(&atlas.default_view)
+            .map_or_else(String::new, |view: &View| view.names.get(language).to_owned()),
         subtitle: words::situation(language, &day.in_words(language)),
         caption: String::new(),
     }

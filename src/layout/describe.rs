@@ -27,5 +27,9 @@ pub fn describe(atlas: &Atlas, request: &Request<'_>, main: &Panel) -> String {
 
 fn sentence(text: &str, language: Language) -> String {
     let stop = if language == Language::Ja { "。" } else { "." };
-    if text.is_empty() || text.ends_with(['.', '。']) { text.to_owned() } else { format!("{text}{stop}") }
+    if text.is_empty() || text.ends_with(['.', '。']) {
+        text.to_owned()
+    } else {
+        format!("{text}{stop}")
+    }
 }

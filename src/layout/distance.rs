@@ -63,7 +63,12 @@ pub fn distance(
 }
 
 /// The number as it is printed: rounded, in the first unit, the others in brackets.
-pub fn printed(annotation: &Annotation, km: f64, language: Language, units: &[DistanceUnit]) -> String {
+pub fn printed(
+    annotation: &Annotation,
+    km: f64,
+    language: Language,
+    units: &[DistanceUnit],
+) -> String {
     let step_in = |unit: DistanceUnit| {
         if unit == DistanceUnit::Km { annotation.round_km } else { round_step(annotation.round_km) }
     };

@@ -21,7 +21,11 @@ pub struct DrawnGraticule {
 ///
 /// # Errors
 /// A character that the fonts lack.
-pub fn draw(frame: &Frame, step_deg: f64, type_: &Typesetter<'_>) -> Result<DrawnGraticule, Faults> {
+pub fn draw(
+    frame: &Frame,
+    step_deg: f64,
+    type_: &Typesetter<'_>,
+) -> Result<DrawnGraticule, Faults> {
     let net = graticule(frame, step_deg);
     let mut drawn = DrawnGraticule::default();
     let gap = type_.pt(1.6);

@@ -38,37 +38,33 @@ impl Ground {
 
     /// Marks the inside of a polygon's closed rings (non-zero rule) as land: cells by their middle.
     pub fn add_land(&mut self, rings: &[Vec<Xy>]) {
-        let Some(bounds) = Rect::around(rings.iter().flatten().copied()) else { return };
-        let first = self.row_of(bounds.min.y);
-        let last = self.row_of(bounds.max.y);
-        let mut crossings: Vec<(f64, i32)> = Vec::new();
-        for row in first..=last {
-            let y = self.area.min.y + (row as f64 + 0.5) * self.cell_px;
-            crossings.clear();
-            for ring in rings {
-                for edge in ring.windows(2) {
-                    let (a, b) = (edge[0], edge[1]);
-                    if (a.y <= y) != (b.y <= y) {
-                        let x = a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);
-                        crossings.push((x, if a.y <= y { 1 } else { -1 }));
-                    }
-                }
+        let mut crossings: Vec<(usize, f64, i32)> = Vec::new();
+        for edge in rings.iter().flat_map(|ring| ring.windows(2)) {
+            let (low, high, direction) =
+                if edge[0].y <= edge[1].y { (edge[0], edge[1], 1) } else { (edge[1], edge[0], -1) };
+            let slope = (high.x - low.x) / (high.y - low.y);
+            for row in self.row_after(low.y)..self.row_after(high.y) {
+                let y = self.area.min.y + (row as f64 + 0.5) * self.cell_px;
+                crossings.push((row, low.x + (y - low.y) * slope, direction));
             }
-            crossings.sort_by(|a, b| a.0.total_cmp(&b.0));
-            self.fill_row(row, &crossings);
+        }
+        crossings.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        for row in crossings.chunk_by(|a, b| a.0 == b.0) {
+            self.fill_row(row);
         }
     }
 
-    fn fill_row(&mut self, row: usize, crossings: &[(f64, i32)]) {
+    /// Fills one row between its crossings: row, x, direction.
+    fn fill_row(&mut self, crossings: &[(usize, f64, i32)]) {
         let mut winding = 0;
         for pair in crossings.windows(2) {
-            winding += pair[0].1;
+            winding += pair[0].2;
             if winding == 0 {
                 continue;
             }
-            let start = self.column_after(pair[0].0);
-            let end = self.column_after(pair[1].0);
-            let base = row * self.columns;
+            let start = self.column_after(pair[0].1);
+            let end = self.column_after(pair[1].1);
+            let base = pair[0].0 * self.columns;
             self.land[base + start..base + end.max(start)].fill(1);
         }
     }
@@ -84,7 +80,8 @@ impl Ground {
     /// Marks the cells along a line as taken by a line.
     pub fn add_line(&mut self, line: &[Xy]) {
         for edge in line.windows(2) {
-            let steps = (edge[0].distance(edge[1]) / (self.cell_px * 0.5)).ceil().clamp(1.0, 100_000.0);
+            let steps =
+                (edge[0].distance(edge[1]) / (self.cell_px * 0.5)).ceil().clamp(1.0, 100_000.0);
             for step in 0..=steps as usize {
                 let at = edge[0].lerp(edge[1], step as f64 / steps);
                 if self.area.contains(at) {
@@ -143,6 +140,12 @@ impl Ground {
 
     fn row_of(&self, y: f64) -> usize {
         (((y - self.area.min.y) / self.cell_px).floor().max(0.0) as usize).min(self.rows - 1)
+    }
+
+    /// The first row whose middle lies at or below y.
+    fn row_after(&self, y: f64) -> usize {
+        let row = ((y - self.area.min.y) / self.cell_px - 0.5).ceil().max(0.0);
+        (row as usize).min(self.rows)
     }
 
     /// The first column whose middle lies right of x.

@@ -155,7 +155,11 @@ pub fn compose(
         let first_middle = swatches.first().map_or(y, |swatch| swatch.center().y);
         let words = draft.lines.into_iter().enumerate().map(|(index, line)| {
             let baseline = first_middle + line.middle_px + index as f64 * line.line_height_px;
-            Lettered::new(line, Xy::new(left + type_.pt(SWATCH_PT.0 + GAP_PT), baseline), Role::Furniture)
+            Lettered::new(
+                line,
+                Xy::new(left + type_.pt(SWATCH_PT.0 + GAP_PT), baseline),
+                Role::Furniture,
+            )
         });
         let words = words.collect();
         entries.push(LegendEntry { key: draft.key, swatches, words });

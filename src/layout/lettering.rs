@@ -59,7 +59,10 @@ impl Typesetter<'_> {
 }
 
 fn missing(fault: MissingGlyph) -> Faults {
-    Faults::one(fault.to_string(), "the bundled fonts cover Latin, Cyrillic, kana and JIS level 1 kanji")
+    Faults::one(
+        fault.to_string(),
+        "the bundled fonts cover Latin, Cyrillic, kana and JIS level 1 kanji",
+    )
 }
 
 /// A shaped line at its place: straight, turned about the start of its baseline.
@@ -95,14 +98,22 @@ pub fn boxes(line: &Line, at: Xy, angle_deg: f64) -> Vec<Rect> {
             Some(ink) => (ink.left_px.min(0.0), ink.right_px.max(line.width_px)),
             None => (0.0, line.width_px),
         };
-        return vec![Rect::new(Xy::new(at.x + left, at.y + top), Xy::new(at.x + right, at.y + bottom))];
+        return vec![Rect::new(
+            Xy::new(at.x + left, at.y + top),
+            Xy::new(at.x + right, at.y + bottom),
+        )];
     }
     let turned = |x: f64, y: f64| turn(at, angle_deg, x, y);
     line.glyphs
         .iter()
         .filter_map(|glyph| {
             let (left, right) = (glyph.x_px, glyph.x_px + glyph.advance_px);
-            Rect::around([turned(left, top), turned(right, top), turned(right, bottom), turned(left, bottom)])
+            Rect::around([
+                turned(left, top),
+                turned(right, top),
+                turned(right, bottom),
+                turned(left, bottom),
+            ])
         })
         .collect()
 }

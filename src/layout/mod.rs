@@ -157,12 +157,20 @@ fn map_area(page: PageSize, head: f64, foot: f64, margin: f64) -> Result<Rect, F
             page.width_mm(),
             page.height_mm()
         );
-        return Err(Faults::one(message, "make it larger, or lower the dpi: type keeps its size in points"));
+        return Err(Faults::one(
+            message,
+            "make it larger, or lower the dpi: type keeps its size in points",
+        ));
     }
     Ok(area)
 }
 
-fn insets(atlas: &Atlas, request: &Request<'_>, area: Rect, type_: &Typesetter<'_>) -> Result<Vec<Panel>, Faults> {
+fn insets(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    area: Rect,
+    type_: &Typesetter<'_>,
+) -> Result<Vec<Panel>, Faults> {
     let mut panels = Vec::new();
     for inset in &request.view.insets {
         let view: &View = atlas.views.require(&inset.view)?;

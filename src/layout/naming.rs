@@ -15,8 +15,8 @@ use crate::text::Line;
 use crate::units::Color;
 
 use super::distance::Distance;
-use super::ground::Ground;
 use super::fill::Fill;
+use super::ground::Ground;
 use super::label::{
     Candidate, Label, Over, Placement, beside, on_area, on_water, place, round_point, turned,
 };
@@ -144,14 +144,22 @@ impl Scene<'_> {
             return Over::Coast;
         }
         let boxes = candidate.boxes.iter().flat_map(|rect| [rect.min, rect.max]);
-        let Some(middle) = Rect::around(boxes).map(|rect| rect.center()) else { return Over::Coast };
-        let winding = |fill: &Fill| fill.rings.iter().map(|ring| winding_number(ring, middle)).sum::<i32>();
+        let Some(middle) = Rect::around(boxes).map(|rect| rect.center()) else {
+            return Over::Coast;
+        };
+        let winding =
+            |fill: &Fill| fill.rings.iter().map(|ring| winding_number(ring, middle)).sum::<i32>();
         let fill = self.fills.iter().find(|fill| winding(fill) != 0);
         Over::Land(fill.map_or(self.land, |fill| fill.symbol.base))
     }
 
     /// The label of a place; `None` when it is not on the panel.
-    fn named(&self, place: &NamedPlace, name: &PlaceName, towns: &mut Vec<Xy>) -> Result<Option<Wanted>, Faults> {
+    fn named(
+        &self,
+        place: &NamedPlace,
+        name: &PlaceName,
+        towns: &mut Vec<Xy>,
+    ) -> Result<Option<Wanted>, Faults> {
         let Some(at) = self.frame.to_page(name.at) else { return Ok(None) };
         if self.enlarged.iter().any(|rect| rect.contains(at)) {
             return Ok(None);
@@ -175,7 +183,7 @@ impl Scene<'_> {
             PlaceKind::Cape | PlaceKind::BorderPoint => {
                 let lines = self.lines(text, Role::Town)?;
                 let candidates = round_point(&lines, at, pt(1.6), self.ground);
-                (Role::Town, lines, 60, 9.0, candidates)
+                (Role::Town, lines, 60, 14.0, candidates)
             }
             PlaceKind::Sea | PlaceKind::Ocean => {
                 let lines = vec![self.type_.line(text, Role::Sea)?];
@@ -192,7 +200,14 @@ impl Scene<'_> {
         Ok(Some(self.wanted(place, name, role, lines, Placement { rank, candidates, limit })))
     }
 
-    fn wanted(&self, place: &NamedPlace, name: &PlaceName, role: Role, lines: Vec<Line>, placement: Placement) -> Wanted {
+    fn wanted(
+        &self,
+        place: &NamedPlace,
+        name: &PlaceName,
+        role: Role,
+        lines: Vec<Line>,
+        placement: Placement,
+    ) -> Wanted {
         let rank = u32::from(name.priority) * 100 + placement.rank;
         let placement = Placement { rank, ..placement };
         Wanted { id: place.id.clone(), priority: name.priority, lines, role, placement }
@@ -204,7 +219,9 @@ impl Scene<'_> {
         for candidate in &mut candidates {
             candidate.cost += 12.0 * land(candidate, self.ground);
         }
-        for (angle, usual) in [(0.0, 0.0), (-35.0, 1.0), (35.0, 1.0), (-65.0, 1.5), (65.0, 1.5), (-85.0, 2.0)] {
+        for (angle, usual) in
+            [(0.0, 0.0), (-35.0, 1.0), (35.0, 1.0), (-65.0, 1.5), (65.0, 1.5), (-85.0, 2.0)]
+        {
             let along = on_water(lines, at, angle, self.type_.pt(16.0), self.ground);
             candidates.extend(along.into_iter().map(|mut candidate| {
                 candidate.cost += usual;
@@ -216,13 +233,17 @@ impl Scene<'_> {
 
     /// A name in one line, or in two where it is long and has a part in brackets.
     fn lines(&self, text: &str, role: Role) -> Result<Vec<Line>, Faults> {
-        let split = text.find(['(', '(', '/']).filter(|start| *start > 0 && text.chars().count() > 9);
+        let split =
+            text.find(['(', '(', '/']).filter(|start| *start > 0 && text.chars().count() > 9);
         match split {
             Some(start) => {
                 // A stroke ends the first line, a bracket begins the second.
                 let start = if text[start..].starts_with('/') { start + 1 } else { start };
                 let (first, second) = text.split_at(start);
-                Ok(vec![self.type_.line(first.trim(), role)?, self.type_.line(second.trim(), role)?])
+                Ok(vec![
+                    self.type_.line(first.trim(), role)?,
+                    self.type_.line(second.trim(), role)?,
+                ])
             }
             None => Ok(vec![self.type_.line(text, role)?]),
         }
@@ -234,17 +255,29 @@ impl Scene<'_> {
             Language::Ja => text.to_owned(),
             Language::En | Language::Ru => text.to_uppercase(),
         };
-        if broken { self.type_.wrap(&capitals, Role::Area, 1.0) } else { Ok(vec![self.type_.line(&capitals, Role::Area)?]) }
+        if broken {
+            self.type_.wrap(&capitals, Role::Area, 1.0)
+        } else {
+            Ok(vec![self.type_.line(&capitals, Role::Area)?])
+        }
     }
 
     /// Role, lines and positions of a territory's or group's label.
     #[allow(clippy::type_complexity, reason = "one tuple, taken apart at once")]
-    fn land_label(&self, place: &NamedPlace, at: Xy, text: &str) -> Result<Option<(Role, Vec<Line>, Placement)>, Faults> {
+    fn land_label(
+        &self,
+        place: &NamedPlace,
+        at: Xy,
+        text: &str,
+    ) -> Result<Option<(Role, Vec<Line>, Placement)>, Faults> {
         let shape = thinned(self.shape(place));
         let Some(bounds) = Rect::around(shape.iter().copied()) else { return Ok(None) };
         let page = self.frame.page();
         let Some(visible) = bounds.intersection(&page) else { return Ok(None) };
-        let is_area = place.territory.is_none_or(|id| is_area(&self.atlas.territories[id.0]));
+        // What is small on this page is lettered as an island, whatever it is called.
+        let large = bounds.width().max(bounds.height()) > 5.0 * self.type_.size_px(Role::Area);
+        let is_area =
+            place.territory.is_none_or(|id| large && is_area(&self.atlas.territories[id.0]));
         if !is_area && !page.contains(at) {
             return Ok(None);
         }
@@ -252,16 +285,27 @@ impl Scene<'_> {
             let lines = self.lines(text, Role::Island)?;
             let gap = self.type_.pt(2.2);
             let candidates = beside(&lines, &shape, gap, gap * 3.0, self.ground);
-            return Ok(Some((Role::Island, lines, Placement { rank: 20, candidates, limit: 16.0 })));
+            return Ok(Some((
+                Role::Island,
+                lines,
+                Placement { rank: 20, candidates, limit: 16.0 },
+            )));
         }
         let one_line = self.area_lines(text, false)?;
         let axis = axis_deg(&shape);
         let spot = Rect::new(at, at).expand(self.type_.pt(2.0));
-        if place.kind == PlaceKind::Group && page.contains(at) && self.ground.land_share(&spot) < 0.5 {
+        if place.kind == PlaceKind::Group
+            && page.contains(at)
+            && self.ground.land_share(&spot) < 0.5
+        {
             let reach = self.type_.pt(40.0);
             let mut candidates = on_water(&one_line, at, axis, reach, self.ground);
             candidates.extend(on_water(&one_line, at, 0.0, reach, self.ground));
-            return Ok(Some((Role::Area, one_line, Placement { rank: 12, candidates, limit: 12.0 })));
+            return Ok(Some((
+                Role::Area,
+                one_line,
+                Placement { rank: 12, candidates, limit: 12.0 },
+            )));
         }
         // Where the recorded point is off the panel, the middle of what is seen stands in.
         let recorded = page.contains(at);
@@ -278,9 +322,14 @@ impl Scene<'_> {
             (lines, candidates)
         };
         if !recorded {
-            return Ok(Some((Role::Area, lines, Placement { rank: 10, candidates, limit: INSIDE })));
+            return Ok(Some((
+                Role::Area,
+                lines,
+                Placement { rank: 10, candidates, limit: INSIDE },
+            )));
         }
-        for mut candidate in beside(&lines, &shape, self.type_.pt(3.0), f64::INFINITY, self.ground) {
+        for mut candidate in beside(&lines, &shape, self.type_.pt(3.0), f64::INFINITY, self.ground)
+        {
             candidate.cost += 4.0;
             candidates.push(candidate);
         }
@@ -344,7 +393,8 @@ impl Scene<'_> {
             let Some((center, direction)) = at_share(path, share) else { continue };
             // Never upside down.
             let upside_down = direction.abs() > 90.0;
-            let angle = if upside_down { direction - 180.0 * direction.signum() } else { direction };
+            let angle =
+                if upside_down { direction - 180.0 * direction.signum() } else { direction };
             let mut candidate = turned(line, center, angle, f64::from(step) * 0.05);
             let over: f64 = candidate.boxes.iter().map(|rect| self.ground.land_share(rect)).sum();
             candidate.cost += 8.0 * over;
@@ -363,7 +413,7 @@ fn thinned(shape: Vec<Xy>) -> Vec<Xy> {
 
 /// Whether a territory is lettered as an area rather than as an island.
 fn is_area(territory: &Territory) -> bool {
-    !["island", "islet", "rocks"].contains(&territory.kind.as_str()) && territory.group != "central"
+    !["island", "islet", "rocks"].contains(&territory.kind.as_str())
 }
 
 fn land(candidate: &Candidate, ground: &Ground) -> f64 {
@@ -390,7 +440,9 @@ pub fn at_share(path: &[Xy], share: f64) -> Option<(Xy, f64)> {
 /// The direction of a shape's longest extent in degrees, -90 to 90; the axis of its second moments.
 fn axis_deg(shape: &[Xy]) -> f64 {
     let count = shape.len().max(1) as f64;
-    let mean = shape.iter().fold(Xy::default(), |sum, p| Xy::new(sum.x + p.x / count, sum.y + p.y / count));
+    let mean = shape
+        .iter()
+        .fold(Xy::default(), |sum, p| Xy::new(sum.x + p.x / count, sum.y + p.y / count));
     let (mut xx, mut yy, mut xy) = (0.0, 0.0, 0.0);
     for point in shape {
         let (dx, dy) = (point.x - mean.x, point.y - mean.y);

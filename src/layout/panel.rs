@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::atlas::{Atlas, BoundaryKind, Inset, View};
-use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::geometry::{Rect, Xy};
 use crate::projection::{
     Extent, Frame, ProjectOptions, ProjectedBase, Projection, project_line, project_topology,
@@ -151,7 +151,8 @@ impl Panel {
         said: &[String],
         type_: &Typesetter<'_>,
     ) -> Result<(), Faults> {
-        let mut blocked: Vec<Rect> = obstacles.iter().map(|rect| rect.expand(type_.pt(1.5))).collect();
+        let mut blocked: Vec<Rect> =
+            obstacles.iter().map(|rect| rect.expand(type_.pt(1.5))).collect();
         blocked.extend(self.graticule.degrees.iter().flat_map(Lettered::boxes));
         blocked.extend(self.title.iter().flat_map(Lettered::boxes));
         let dot = type_.pt(request.style.islet_pt) / 2.0;
@@ -183,7 +184,9 @@ impl Panel {
     /// Whether so much land outside the atlas is seen that it needs a word: a thousandth of the
     /// panel, or more.
     pub fn shows_outside_land(&self) -> bool {
-        let doubled = |ring: &Vec<Xy>| ring.windows(2).map(|e| e[0].x * e[1].y - e[1].x * e[0].y).sum::<f64>();
+        let doubled = |ring: &Vec<Xy>| {
+            ring.windows(2).map(|e| e[0].x * e[1].y - e[1].x * e[0].y).sum::<f64>()
+        };
         let area: f64 = self.land.iter().map(doubled).sum::<f64>().abs() / 2.0;
         area > 0.001 * self.area.width() * self.area.height()
     }
@@ -219,7 +222,7 @@ impl Panel {
 fn frame(view: &View, area: Rect) -> Result<Frame, Faults> {
     let unusable = |fault: String| {
         let message = format!("view `{}` can't be drawn: {fault}", view.id);
-        Faults::from(Diagnostic::error(Place::file("views.toml"), message))
+        Faults::from(Diagnostic::error(view.place.clone(), message))
     };
     let projection = Projection::parse(&view.projection).map_err(|e| unusable(e.to_string()))?;
     Frame::fit(projection, &Extent::Box(view.extent), area).map_err(|e| unusable(e.to_string()))
@@ -242,7 +245,13 @@ fn lakes(base: &ProjectedBase, frame: &Frame) -> Vec<Vec<Xy>> {
 /// Rivers, the smaller ones only where the map is large enough.
 fn rivers(atlas: &Atlas, frame: &Frame) -> Vec<Vec<Xy>> {
     let metres = frame.metres_per_px();
-    let rank = if metres > 1500.0 { 5 } else if metres > 600.0 { 7 } else { u8::MAX };
+    let rank = if metres > 1500.0 {
+        5
+    } else if metres > 600.0 {
+        7
+    } else {
+        u8::MAX
+    };
     ranked(&atlas.layers.rivers, rank, frame)
 }
 

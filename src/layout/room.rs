@@ -17,7 +17,8 @@ pub fn room(panel: &Panel, size: (f64, f64), margin: f64, taken: &[Rect]) -> Xy 
     for (row, column) in (0..=STEPS).flat_map(|row| (0..=STEPS).map(move |column| (row, column))) {
         let corner = Xy::new(area.min.x + free_x * share(column), area.min.y + free_y * share(row));
         let rect = Rect::from_size(corner, size.0, size.1);
-        let over = taken.iter().filter(|other| rect.expand(margin).intersects(other)).count() as f64;
+        let over =
+            taken.iter().filter(|other| rect.expand(margin).intersects(other)).count() as f64;
         let edge = share(column).min(1.0 - share(column)) + share(row).min(1.0 - share(row));
         let cost = 1000.0 * over
             + 60.0 * panel.ground().land_share(&rect)

@@ -32,7 +32,11 @@ pub struct Draft(ScaleBar);
 ///
 /// # Errors
 /// A character that the fonts lack.
-pub fn draft(frame: &Frame, unit: DistanceUnit, type_: &Typesetter<'_>) -> Result<Option<Draft>, Faults> {
+pub fn draft(
+    frame: &Frame,
+    unit: DistanceUnit,
+    type_: &Typesetter<'_>,
+) -> Result<Option<Draft>, Faults> {
     let center = frame.from_page(frame.page().center());
     let Some(center) = center else { return Ok(None) };
     let middle = readable(center, frame);

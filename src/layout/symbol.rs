@@ -101,8 +101,10 @@ impl Class {
         // The order of the atlas, so that both leads of a joint possession read the same.
         let mut holders = self.holders.clone();
         holders.sort();
-        let holders: Vec<&str> =
-            holders.iter().map(|power| if plain { official(power) } else { short(power) }).collect();
+        let holders: Vec<&str> = holders
+            .iter()
+            .map(|power| if plain { official(power) } else { short(power) })
+            .collect();
         let others: Vec<&str> = self.others.iter().map(short).collect();
         words::title(
             language,

@@ -57,7 +57,12 @@ pub fn head(request: &Request<'_>, margin: f64, type_: &Typesetter<'_>) -> Resul
 ///
 /// # Errors
 /// A character that the fonts lack.
-pub fn foot(atlas: &Atlas, request: &Request<'_>, margin: f64, type_: &Typesetter<'_>) -> Result<Foot, Faults> {
+pub fn foot(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    margin: f64,
+    type_: &Typesetter<'_>,
+) -> Result<Foot, Faults> {
     let width = f64::from(request.page.width_px) - 2.0 * margin;
     let mut lines = type_.wrap(words::worldview(request.language), Role::Credits, width)?;
     lines.extend(type_.wrap(&credits(atlas, request.language), Role::Credits, width)?);

@@ -1,7 +1,7 @@
 //! Layout → scene: which layer lies on which.
 
-use crate::layout::Layout;
 use crate::language::Language;
+use crate::layout::Layout;
 use crate::style::Style;
 
 use super::furniture::{legend, margins, scale_bar};

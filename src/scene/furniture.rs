@@ -54,12 +54,8 @@ fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {
 pub fn scale_bar(bar: &ScaleBar, brush: &Brush<'_>) -> Item {
     let style = brush.style;
     let ink = style.letterings.furniture.color;
-    let pen = super::Pen {
-        color: ink,
-        width_px: brush.width(0.4),
-        dash_px: Vec::new(),
-        round: false,
-    };
+    let pen =
+        super::Pen { color: ink, width_px: brush.width(0.4), dash_px: Vec::new(), round: false };
     let [first, second] = &bar.halves;
     let mut items = vec![
         Item::rect(first, Some(ink), Some(pen.clone())),

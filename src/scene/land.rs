@@ -48,7 +48,12 @@ impl Brush<'_> {
         if hatch.crossed {
             lines.extend(hatch_lines(rings, hatch.angle_deg + 90.0, spacing));
         }
-        let pen = Pen { color: ink, width_px: self.width(hatch.width_pt), dash_px: Vec::new(), round: false };
+        let pen = Pen {
+            color: ink,
+            width_px: self.width(hatch.width_pt),
+            dash_px: Vec::new(),
+            round: false,
+        };
         (!lines.is_empty()).then(|| Item::stroked(lines, pen))
     }
 }
@@ -75,7 +80,10 @@ pub fn land(panel: &Panel, prefix: &str, brush: &Brush<'_>) -> Item {
     items.push(layer("borders-of-today", borders));
     items.push(layer("coasts", vec![stroked(&panel.coasts, &lines.coast)]));
     items.push(layer("boundaries", boundaries(panel, brush)));
-    items.push(layer("islets", panel.islets.iter().flat_map(|islet| symbol_dot(islet, brush)).collect()));
+    items.push(layer(
+        "islets",
+        panel.islets.iter().flat_map(|islet| symbol_dot(islet, brush)).collect(),
+    ));
     let frames = vec![stroked(&panel.enlarged, &lines.panel)];
     items.push(layer("enlarged", frames));
     Item::group(&format!("{prefix}map"), items)

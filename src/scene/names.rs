@@ -59,14 +59,15 @@ fn outline(lettered: &Lettered) -> Vec<Segment> {
 }
 
 /// How far a halo's contour may be off the letter's, in pixels: nobody sees it in a band this wide.
-const CONTOUR_PX: f64 = 0.3;
+const CONTOUR_PX: f64 = 0.5;
 
 /// The contours of letters as polygons: a stroke along them costs a fifth of one along the curves.
 fn contours(outline: &[Segment]) -> Vec<Vec<Xy>> {
     let mut contours: Vec<Vec<Xy>> = Vec::new();
     for segment in outline {
         let pen = contours.last().and_then(|contour| contour.last().copied()).unwrap_or_default();
-        let mut to = |x: f64, y: f64| contours.last_mut().map(|contour| contour.push(Xy::new(x, y)));
+        let mut to =
+            |x: f64, y: f64| contours.last_mut().map(|contour| contour.push(Xy::new(x, y)));
         match *segment {
             Segment::MoveTo(x, y) => contours.push(vec![Xy::new(x, y)]),
             Segment::LineTo(x, y) => drop(to(x, y)),

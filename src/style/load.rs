@@ -97,7 +97,8 @@ impl Style {
             let place = line_of_key(shown, text, "extends");
             return Err(Diagnostic::error(place, message).help(help).into());
         };
-        let mut merged: toml::Table = toml::from_str(base_text).map_err(|fault| fault_at(&fault))?;
+        let mut merged: toml::Table =
+            toml::from_str(base_text).map_err(|fault| fault_at(&fault))?;
         merge(&mut merged, table);
         Self::deserialize(merged).map_err(|fault| {
             let message = fault.message().replace('\n', " ");

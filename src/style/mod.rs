@@ -160,8 +160,15 @@ impl Role {
         match self {
             Self::Title | Self::Heading => Face::Bold,
             Self::Sea | Self::Strait => Face::Italic,
-            Self::Subtitle | Self::Caption | Self::Furniture | Self::Credits | Self::Area
-            | Self::Island | Self::Town | Self::Annotation | Self::Graticule => Face::Regular,
+            Self::Subtitle
+            | Self::Caption
+            | Self::Furniture
+            | Self::Credits
+            | Self::Area
+            | Self::Island
+            | Self::Town
+            | Self::Annotation
+            | Self::Graticule => Face::Regular,
         }
     }
 }

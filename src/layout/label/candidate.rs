@@ -109,7 +109,13 @@ impl<'a> Block<'a> {
     /// The block with its middle at `center`, aligned towards what lies in direction -dx.
     fn centered(&self, center: Xy, dx: f64, cost: f64) -> Candidate {
         let corner = Xy::new(center.x - self.width / 2.0, center.y - self.height / 2.0);
-        let align = if dx > 0.5 { 0.0 } else if dx < -0.5 { 1.0 } else { 0.5 };
+        let align = if dx > 0.5 {
+            0.0
+        } else if dx < -0.5 {
+            1.0
+        } else {
+            0.5
+        };
         self.at(corner, align, cost)
     }
 }
@@ -138,14 +144,21 @@ pub fn round_point(lines: &[Line], at: Xy, gap: f64, ground: &Ground) -> Vec<Can
 }
 
 /// Distances from the shore in gaps, and what each costs.
-const RINGS: [(f64, f64); 6] = [(1.0, 0.0), (2.2, 1.0), (4.5, 4.0), (9.0, 7.0), (15.0, 10.0), (23.0, 13.0)];
+const RINGS: [(f64, f64); 6] =
+    [(1.0, 0.0), (2.2, 1.0), (4.5, 4.0), (9.0, 7.0), (15.0, 10.0), (23.0, 13.0)];
 /// Directions tried round an island.
 const COMPASS: u32 = 24;
 
 /// Beside an island: in the water, clear of every coast, nearest to the island's own shore.
 ///
 /// `shape` are the island's projected points. Positions farther than `leader_from` get a leader.
-pub fn beside(lines: &[Line], shape: &[Xy], gap: f64, leader_from: f64, ground: &Ground) -> Vec<Candidate> {
+pub fn beside(
+    lines: &[Line],
+    shape: &[Xy],
+    gap: f64,
+    leader_from: f64,
+    ground: &Ground,
+) -> Vec<Candidate> {
     let block = Block::new(lines);
     let mut found = Vec::with_capacity(RINGS.len() * COMPASS as usize);
     let Some(bounds) = Rect::around(shape.iter().copied()) else { return found };
@@ -154,7 +167,8 @@ pub fn beside(lines: &[Line], shape: &[Xy], gap: f64, leader_from: f64, ground: 
         let (sin, cos) = libm::sincos(f64::from(step) * std::f64::consts::TAU / f64::from(COMPASS));
         // The outermost point of the island in this direction, and the block beyond it.
         let reach = |p: &Xy| p.x * cos + p.y * sin;
-        let Some(anchor) = shape.iter().copied().max_by(|a, b| reach(a).total_cmp(&reach(b))) else {
+        let Some(anchor) = shape.iter().copied().max_by(|a, b| reach(a).total_cmp(&reach(b)))
+        else {
             continue;
         };
         let direction = (stretch(cos), stretch(sin));
@@ -195,7 +209,13 @@ fn nearest_on(boxes: &[Rect], point: Xy) -> Xy {
 }
 
 /// Inside an area: horizontal, or in one line along its axis, as near to its middle as there is room.
-pub fn on_area(lines: &[Line], at: Xy, axis_deg: f64, reach: f64, ground: &Ground) -> Vec<Candidate> {
+pub fn on_area(
+    lines: &[Line],
+    at: Xy,
+    axis_deg: f64,
+    reach: f64,
+    ground: &Ground,
+) -> Vec<Candidate> {
     let block = Block::new(lines);
     let mut found = Vec::new();
     for offset in spiral(reach, 6) {
@@ -206,7 +226,8 @@ pub fn on_area(lines: &[Line], at: Xy, axis_deg: f64, reach: f64, ground: &Groun
             positions.push(turned(line, center, axis_deg, apart + 1.5));
         }
         for mut candidate in positions {
-            let worst = candidate.boxes.iter().map(|rect| ground.land_share(rect)).fold(1.0, f64::min);
+            let worst =
+                candidate.boxes.iter().map(|rect| ground.land_share(rect)).fold(1.0, f64::min);
             let (land, over) = shares(&candidate.boxes, ground);
             candidate.cost += 60.0 * (1.0 - land) + 10.0 * (1.0 - worst) + OVER_LINE * over;
             found.push(candidate);
@@ -216,7 +237,13 @@ pub fn on_area(lines: &[Line], at: Xy, axis_deg: f64, reach: f64, ground: &Groun
 }
 
 /// On the water round a point, turned by `angle_deg`.
-pub fn on_water(lines: &[Line], at: Xy, angle_deg: f64, reach: f64, ground: &Ground) -> Vec<Candidate> {
+pub fn on_water(
+    lines: &[Line],
+    at: Xy,
+    angle_deg: f64,
+    reach: f64,
+    ground: &Ground,
+) -> Vec<Candidate> {
     let block = Block::new(lines);
     spiral(reach, 8)
         .map(|offset| {

@@ -18,7 +18,12 @@ pub struct Placement {
 /// The chosen candidate of each label; `None` where there is no room.
 ///
 /// `area` is where labels may be; none touches an obstacle. The same input gives the same result.
-pub fn place(labels: &[&Placement], area: &Rect, obstacles: &[Rect], gap_px: f64) -> Vec<Option<usize>> {
+pub fn place(
+    labels: &[&Placement],
+    area: &Rect,
+    obstacles: &[Rect],
+    gap_px: f64,
+) -> Vec<Option<usize>> {
     let usable = |candidate: &Candidate, limit: f64| {
         candidate.cost <= limit
             && candidate.boxes.iter().all(|rect| {
@@ -48,7 +53,8 @@ pub fn place(labels: &[&Placement], area: &Rect, obstacles: &[Rect], gap_px: f64
     let claims = claims.collect();
     let mut chosen = Chosen { labels, claims, taken: vec![None; labels.len()], gap_px };
     for label in &order {
-        let free = options[*label].iter().find(|option| chosen.conflicts(*label, **option).is_empty());
+        let free =
+            options[*label].iter().find(|option| chosen.conflicts(*label, **option).is_empty());
         chosen.taken[*label] = free.copied();
     }
     for label in &order {
@@ -64,7 +70,10 @@ pub fn place(labels: &[&Placement], area: &Rect, obstacles: &[Rect], gap_px: f64
 const WORTH: f64 = 4.0;
 
 fn touches(a: &Rect, b: &Rect, gap: f64) -> bool {
-    a.min.x < b.max.x + gap && b.min.x < a.max.x + gap && a.min.y < b.max.y + gap && b.min.y < a.max.y + gap
+    a.min.x < b.max.x + gap
+        && b.min.x < a.max.x + gap
+        && a.min.y < b.max.y + gap
+        && b.min.y < a.max.y + gap
 }
 
 struct Chosen<'a> {
@@ -89,7 +98,9 @@ impl Chosen<'_> {
         };
         let others = self.taken.iter().enumerate().filter(|(other, _)| *other != label);
         others
-            .filter_map(|(other, taken)| taken.filter(|taken| overlaps(other, *taken)).map(|_| other))
+            .filter_map(|(other, taken)| {
+                taken.filter(|taken| overlaps(other, *taken)).map(|_| other)
+            })
             .collect()
     }
 
