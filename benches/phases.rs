@@ -73,11 +73,11 @@ fn draw(c: &mut Criterion) {
     let about = About { title: layout.name.clone(), ..About::default() };
     c.bench_function("layout", |b| b.iter(|| compose(&atlas, black_box(&request)).unwrap()));
     c.bench_function("scene", |b| {
-        b.iter(|| build(black_box(&layout), style, language, "1945-09-05"))
+        b.iter(|| build(black_box(&layout), style, language, "1945-09-05"));
     });
     c.bench_function("svg", |b| b.iter(|| svg::write(black_box(&scene))));
     c.bench_function("raster", |b| {
-        b.iter(|| raster::paint(black_box(&document), order.page).unwrap())
+        b.iter(|| raster::paint(black_box(&document), order.page).unwrap());
     });
     c.bench_function("png", |b| b.iter(|| encode(black_box(&picture), &about).unwrap()));
 }

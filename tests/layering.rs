@@ -95,7 +95,6 @@ const CRATES: &[(&str, &[&str])] = &[
     ("proj4rs", &["projection"]),
     ("rayon", &["export", "cli"]),
     ("resvg", &["backend"]),
-    ("rstar", &["geometry"]),
     ("serde", &["atlas", "style", "units", "language", "date", "cli"]),
     ("serde_json", &["atlas", "cli"]),
     ("skrifa", &["text"]),

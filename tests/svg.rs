@@ -255,7 +255,7 @@ fn every_path_stays_near_the_page() {
             match points(node.attribute("d").unwrap_or_default()) {
                 Err(fault) => faults.push(format!("{:?}: {fault}", node.range())),
                 Ok(points) if points.is_empty() => {
-                    faults.push(format!("an empty path at {:?}", node.range()))
+                    faults.push(format!("an empty path at {:?}", node.range()));
                 }
                 Ok(points) => {
                     let off = |(x, y): &&(f64, f64)| {
