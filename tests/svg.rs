@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use roxmltree::{Document, Node};
-use treatymap::export::{Item, Overwrite, run};
+use treatymap::export::{Item, Overwrite, Settings, run};
 use treatymap::layout::Heading;
 use treatymap::{Drawing, Language, draw};
 
@@ -340,9 +340,12 @@ fn a_series_is_the_same_files_on_any_number_of_threads() {
                 png: Some(folder.join(format!("{id}.png"))),
             })
             .collect();
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        let outcomes = pool.install(|| run(atlas(), &items, Overwrite::Refuse, &|_| ()));
-        let written: Vec<_> = outcomes.into_iter().flat_map(Result::unwrap).collect();
+        let settings = Settings {
+            overwrite: Overwrite::Refuse,
+            threads: std::num::NonZeroUsize::new(threads),
+        };
+        let outcomes = run(atlas(), &items, settings, &|_| ()).unwrap();
+        let written: Vec<_> = outcomes.into_iter().flat_map(|o| o.unwrap().files).collect();
         assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 6, "nothing else is left behind");
         written.iter().map(|path| std::fs::read(path).unwrap()).collect::<Vec<_>>()
     };
