@@ -120,50 +120,108 @@ fn entry_height(draft: &Draft, type_: &Typesetter<'_>) -> f64 {
     words.max(swatches)
 }
 
-/// Width and height of the legend's box.
-pub fn size(drafts: &[Draft], heading: &Line, type_: &Typesetter<'_>) -> (f64, f64) {
-    let words = drafts.iter().flat_map(|draft| &draft.lines).map(|line| line.width_px);
-    let text = type_.pt(SWATCH_PT.0 + GAP_PT) + words.fold(0.0, f64::max);
-    let width = text.max(heading.width_px) + 2.0 * type_.pt(PADDING_PT);
-    let entries: f64 =
-        drafts.iter().map(|draft| entry_height(draft, type_) + type_.pt(BETWEEN_PT)).sum();
-    let height = heading.line_height_px + entries + 2.0 * type_.pt(PADDING_PT);
-    (width, height)
+/// A legend whose entries are set in columns, before it has a place.
+#[derive(Debug, Clone)]
+pub struct Arranged {
+    heading: Line,
+    columns: Vec<Vec<Draft>>,
+    column_px: f64,
+    /// Width and height of its box.
+    pub size: (f64, f64),
 }
 
-/// The legend with its upper left corner at `corner`.
-pub fn compose(
+/// Sets the entries in one column, or in as many as `width_px` gives room for.
+pub fn arrange(
     drafts: Vec<Draft>,
     heading: Line,
-    (corner, size): (Xy, (f64, f64)),
+    width_px: Option<f64>,
     type_: &Typesetter<'_>,
-) -> Legend {
-    let padding = type_.pt(PADDING_PT);
-    let left = corner.x + padding;
-    let mut y = corner.y + padding;
-    let at = Xy::new(left, y + heading.ascent_px);
-    y += heading.line_height_px + type_.pt(BETWEEN_PT * 0.5);
-    let heading = Lettered::new(heading, at, Role::Heading);
-    let mut entries = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let height = entry_height(&draft, type_);
-        let swatches = (0..swatch_count(&draft)).map(|index| {
-            let top = y + index as f64 * type_.pt(SWATCH_PT.1 + 1.0);
-            Rect::from_size(Xy::new(left, top), type_.pt(SWATCH_PT.0), type_.pt(SWATCH_PT.1))
-        });
-        let swatches: Vec<Rect> = swatches.collect();
-        let first_middle = swatches.first().map_or(y, |swatch| swatch.center().y);
-        let words = draft.lines.into_iter().enumerate().map(|(index, line)| {
-            let baseline = first_middle + line.middle_px + index as f64 * line.line_height_px;
-            Lettered::new(
-                line,
-                Xy::new(left + type_.pt(SWATCH_PT.0 + GAP_PT), baseline),
-                Role::Furniture,
-            )
-        });
-        let words = words.collect();
-        entries.push(LegendEntry { key: draft.key, swatches, words });
-        y += height + type_.pt(BETWEEN_PT);
+) -> Arranged {
+    let padding = 2.0 * type_.pt(PADDING_PT);
+    let words = drafts.iter().flat_map(|draft| &draft.lines).map(|line| line.width_px);
+    let entry_px = type_.pt(SWATCH_PT.0 + GAP_PT) + words.fold(0.0, f64::max);
+    let column_px = entry_px + type_.pt(2.0 * GAP_PT);
+    let count = width_px.map_or(1.0, |width| ((width - padding) / column_px).floor().max(1.0));
+    let height = |draft: &Draft| entry_height(draft, type_) + type_.pt(BETWEEN_PT);
+    let columns = balanced(drafts, count as usize, height);
+    let tallest = columns.iter().map(|column| column.iter().map(height).sum::<f64>());
+    let tallest = tallest.fold(0.0, f64::max);
+    let text = column_px * columns.len().max(1) as f64 - type_.pt(2.0 * GAP_PT);
+    let width = width_px.unwrap_or(text.max(heading.width_px) + padding);
+    let size = (width, heading.line_height_px + tallest + padding);
+    Arranged { heading, columns, column_px, size }
+}
+
+/// Entries in at most `count` columns, in order, the tallest as low as can be.
+fn balanced(drafts: Vec<Draft>, count: usize, height: impl Fn(&Draft) -> f64) -> Vec<Vec<Draft>> {
+    let heights: Vec<f64> = drafts.iter().map(&height).collect();
+    let columns_at = |limit: f64| {
+        let (mut columns, mut filled) = (1, 0.0);
+        for entry in &heights {
+            if filled > 0.0 && filled + entry > limit {
+                columns += 1;
+                filled = 0.0;
+            }
+            filled += entry;
+        }
+        columns
+    };
+    // The limits worth trying are the heights of runs of entries.
+    let mut limits: Vec<f64> = (0..heights.len())
+        .flat_map(|from| (from..heights.len()).map(move |to| (from, to)))
+        .map(|(from, to)| heights[from..=to].iter().sum::<f64>() + 1e-6)
+        .collect();
+    limits.sort_by(f64::total_cmp);
+    let limit = limits.into_iter().find(|limit| columns_at(*limit) <= count).unwrap_or(f64::MAX);
+    let mut columns: Vec<Vec<Draft>> = vec![Vec::new()];
+    let mut filled = 0.0;
+    for (draft, entry) in drafts.into_iter().zip(heights) {
+        if filled > 0.0 && filled + entry > limit {
+            columns.push(Vec::new());
+            filled = 0.0;
+        }
+        filled += entry;
+        if let Some(column) = columns.last_mut() {
+            column.push(draft);
+        }
     }
-    Legend { area: Rect::from_size(corner, size.0, size.1), heading, entries }
+    columns
+}
+
+impl Arranged {
+    /// The legend with its upper left corner at `corner`.
+    pub fn at(self, corner: Xy, type_: &Typesetter<'_>) -> Legend {
+        let padding = type_.pt(PADDING_PT);
+        let (left, top) = (corner.x + padding, corner.y + padding);
+        let start = Xy::new(left, top + self.heading.ascent_px);
+        let below = top + self.heading.line_height_px + type_.pt(BETWEEN_PT * 0.5);
+        let heading = Lettered::new(self.heading, start, Role::Heading);
+        let mut entries = Vec::new();
+        for (index, column) in self.columns.into_iter().enumerate() {
+            let mut at = Xy::new(left + index as f64 * self.column_px, below);
+            for draft in column {
+                let height = entry_height(&draft, type_);
+                entries.push(entry(draft, at, type_));
+                at.y += height + type_.pt(BETWEEN_PT);
+            }
+        }
+        let area = Rect::from_size(corner, self.size.0, self.size.1);
+        Legend { area, heading, entries }
+    }
+}
+
+/// An entry with its upper left corner at `at`.
+fn entry(draft: Draft, at: Xy, type_: &Typesetter<'_>) -> LegendEntry {
+    let swatches = (0..swatch_count(&draft)).map(|index| {
+        let top = at.y + index as f64 * type_.pt(SWATCH_PT.1 + 1.0);
+        Rect::from_size(Xy::new(at.x, top), type_.pt(SWATCH_PT.0), type_.pt(SWATCH_PT.1))
+    });
+    let swatches: Vec<Rect> = swatches.collect();
+    let first_middle = swatches.first().map_or(at.y, |swatch| swatch.center().y);
+    let left = at.x + type_.pt(SWATCH_PT.0 + GAP_PT);
+    let words = draft.lines.into_iter().enumerate().map(|(index, line)| {
+        let baseline = first_middle + line.middle_px + index as f64 * line.line_height_px;
+        Lettered::new(line, Xy::new(left, baseline), Role::Furniture)
+    });
+    LegendEntry { key: draft.key, swatches, words: words.collect() }
 }

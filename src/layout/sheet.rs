@@ -1,0 +1,183 @@
+//! The sheet: main map, insets, legend and scale bar on the page.
+//!
+//! The legend stands in the emptiest part of the map. Where it would take too much of a small map,
+//! it stands below the frame in columns, and the map is projected again into what is left.
+
+use crate::atlas::{Atlas, Corner, View};
+use crate::diagnostic::Faults;
+use crate::geometry::{Rect, Xy};
+use crate::style::Role;
+use crate::units::PageSize;
+
+use super::MARGIN_PT;
+use super::legend::{self, Arranged, Legend};
+use super::lettering::{Lettered, Typesetter};
+use super::panel::{Kind, Panel};
+use super::request::Request;
+use super::room::room;
+use super::scale_bar::{self, ScaleBar};
+use super::words;
+
+/// Maps and furniture, each at its place; names are still to be lettered.
+pub struct Sheet {
+    /// The main map.
+    pub main: Panel,
+    /// Smaller maps inside its frame.
+    pub insets: Vec<Panel>,
+    /// What the symbols mean.
+    pub legend: Legend,
+    /// The scale bar; none where there is no room or no scale.
+    pub scale_bar: Option<ScaleBar>,
+    /// Boxes inside the frame that names keep off.
+    pub taken: Vec<Rect>,
+}
+
+/// Space between furniture and the frame in points.
+const INNER_PT: f64 = 5.0;
+/// The largest share of the map that a legend inside it may take.
+const LEGEND_SHARE: f64 = 0.2;
+/// How often the room below the frame is measured: a map of another height can need other entries.
+const TRIES: usize = 4;
+
+/// Composes the sheet below a head and above a foot of these heights.
+///
+/// # Errors
+/// A page too small for a map, a projection that can't be used, a character that the fonts lack.
+pub fn compose(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    (head_px, foot_px): (f64, f64),
+    type_: &Typesetter<'_>,
+) -> Result<Sheet, Faults> {
+    let margin = type_.pt(MARGIN_PT);
+    let inner = type_.pt(INNER_PT);
+    let area = map_area(request.page, head_px, foot_px, margin)?;
+    let maps = project(atlas, request, area, type_)?;
+    let arranged = arrange(atlas, request, &maps, None, type_)?;
+    let small = arranged.size.0 * arranged.size.1 < LEGEND_SHARE * area.width() * area.height();
+    let insets: Vec<Rect> = maps.1.iter().map(|inset| inset.area).collect();
+    if let Some(corner) = room(&maps.0, arranged.size, inner, &insets).filter(|_| small) {
+        let legend = arranged.at(corner, type_);
+        let taken = insets.into_iter().chain([legend.area]).collect();
+        return finish(request, maps, legend, taken, type_);
+    }
+    let mut below = arrange(atlas, request, &maps, Some(area.width()), type_)?;
+    for _ in 0..TRIES {
+        let reserved = below.size.1;
+        let strip = reserved + type_.pt(3.0);
+        let area = map_area(request.page, head_px, foot_px + strip, margin)?;
+        let maps = project(atlas, request, area, type_)?;
+        below = arrange(atlas, request, &maps, Some(area.width()), type_)?;
+        if below.size.1 <= reserved {
+            let corner = Xy::new(area.min.x, area.max.y + type_.pt(3.0));
+            let taken = maps.1.iter().map(|inset| inset.area).collect();
+            return finish(request, maps, below.at(corner, type_), taken, type_);
+        }
+    }
+    Err(too_small(request.page))
+}
+
+/// Places the scale bar and puts the sheet together.
+fn finish(
+    request: &Request<'_>,
+    (main, insets): (Panel, Vec<Panel>),
+    legend: Legend,
+    mut taken: Vec<Rect>,
+    type_: &Typesetter<'_>,
+) -> Result<Sheet, Faults> {
+    let unit = request.units.first().copied().unwrap_or_default();
+    let draft = scale_bar::draft(&main.frame, unit, type_)?;
+    let scale_bar = draft.and_then(|bar| {
+        let (width, height) = bar.size();
+        let corner = room(&main, (width, height), type_.pt(INNER_PT), &taken)?;
+        taken.push(Rect::from_size(corner, width, height));
+        Some(bar.at(corner))
+    });
+    Ok(Sheet { main, insets, legend, scale_bar, taken })
+}
+
+fn arrange(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    (main, insets): &(Panel, Vec<Panel>),
+    width_px: Option<f64>,
+    type_: &Typesetter<'_>,
+) -> Result<Arranged, Faults> {
+    let panels: Vec<&Panel> = std::iter::once(main).chain(insets).collect();
+    let drafts = legend::drafts(atlas, request.snapshot, &panels, type_)?;
+    let heading = type_.line(words::legend(request.language), Role::Heading)?;
+    Ok(legend::arrange(drafts, heading, width_px, type_))
+}
+
+/// The main map and its insets.
+fn project(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    area: Rect,
+    type_: &Typesetter<'_>,
+) -> Result<(Panel, Vec<Panel>), Faults> {
+    let mut main = Panel::project(atlas, request, request.view, (area, Kind::Main), type_)?;
+    let insets = insets(atlas, request, area, type_)?;
+    main.enlarge(insets.iter().map(|inset| main.outline_of(inset)).collect());
+    Ok((main, insets))
+}
+
+fn map_area(page: PageSize, head: f64, foot: f64, margin: f64) -> Result<Rect, Faults> {
+    let (width, height) = (f64::from(page.width_px), f64::from(page.height_px));
+    let area = Rect {
+        min: Xy::new(margin, margin + head),
+        max: Xy::new(width - margin, height - margin - foot),
+    };
+    if area.max.x - area.min.x < 12.0 * margin || area.max.y - area.min.y < 8.0 * margin {
+        return Err(too_small(page));
+    }
+    Ok(area)
+}
+
+fn too_small(page: PageSize) -> Faults {
+    let message = format!(
+        "a page of {}x{} px at {} dpi ({:.0} x {:.0} mm) is too small for a map",
+        page.width_px,
+        page.height_px,
+        page.dpi,
+        page.width_mm(),
+        page.height_mm()
+    );
+    Faults::one(message, "make it larger, or lower the dpi: type keeps its size in points")
+}
+
+fn insets(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    area: Rect,
+    type_: &Typesetter<'_>,
+) -> Result<Vec<Panel>, Faults> {
+    let mut panels = Vec::new();
+    for inset in &request.view.insets {
+        let view: &View = atlas.views.require(&inset.view)?;
+        let (width, height) = (area.width() * inset.width, area.height() * inset.height);
+        let right = area.max.x - width;
+        let lower = area.max.y - height;
+        let corner = match inset.corner {
+            Corner::TopLeft => area.min,
+            Corner::TopRight => Xy::new(right, area.min.y),
+            Corner::BottomLeft => Xy::new(area.min.x, lower),
+            Corner::BottomRight => Xy::new(right, lower),
+        };
+        let rect = Rect::from_size(corner, width, height);
+        let kind = Kind::Inset(inset);
+        let mut panel = Panel::project(atlas, request, view, (rect, kind), type_)?;
+        let line = type_.line(view.names.get(request.language), Role::Heading)?;
+        // Below the degrees along the upper edge.
+        let top = rect.min.y + type_.pt(3.0) + 1.3 * type_.size_px(Role::Graticule);
+        let at = Xy::new(rect.min.x + type_.pt(4.0), top + line.ascent_px);
+        let title = Lettered::new(line, at, Role::Heading);
+        let boxes = title.boxes();
+        panel.graticule.degrees.retain(|degree| {
+            !degree.boxes().iter().any(|rect| boxes.iter().any(|other| other.intersects(rect)))
+        });
+        panel.title = Some(title);
+        panels.push(panel);
+    }
+    Ok(panels)
+}
