@@ -95,8 +95,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("proj4rs", &["projection"]),
     ("rayon", &["export", "cli"]),
     ("resvg", &["backend"]),
-    ("serde", &["atlas", "style", "units", "language", "date", "cli"]),
-    ("serde_json", &["atlas", "cli"]),
+    // In `export` for the mark that a series leaves in its folder.
+    ("serde", &["atlas", "style", "units", "language", "date", "export", "cli"]),
+    ("serde_json", &["atlas", "export", "cli"]),
     ("skrifa", &["text"]),
     ("strsim", &["diagnostic"]),
     ("tiny_skia", &["backend"]),
