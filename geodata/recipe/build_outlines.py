@@ -82,6 +82,9 @@ CONNECT = [                                                                     
 NLL = [(123.8, 38.05), (124.88, 38.03), (124.9, 37.74), (125.2, 37.66), (125.6, 37.72), (125.9, 37.7), (126.1, 37.72), (126.2, 37.8),
        (126.25, 37.835), (126.37, 37.86), (126.55, 37.785)]
 
+# an islet without a name that is smaller is not counted as coast: distances go to the islands themselves
+ROCK_KM2 = 0.25
+
 # a point in each face of the mainland that matters
 SEEDS = {
     "okhotsk-coast": [(143.2, 59.8), (151.0, 61.0), (158.0, 62.5), (135.0, 54.2)],
@@ -416,7 +419,7 @@ def main(layers, out):
                 prop = {"territory": t}
                 if g[1]:
                     prop["island"] = g[1]
-                if not g[2]:
+                if not g[2] or t and not g[1] and area < ROCK_KM2:
                     prop["coast"] = False
                 base = t or "context"
                 feats.append({"type": "Feature", "id": base if n == 0 else f"{base}-{n + 1}", "properties": prop,

@@ -58,6 +58,14 @@ impl Power {
     }
 }
 
+impl std::ops::Index<PowerId> for Registry<Power> {
+    type Output = Power;
+
+    fn index(&self, id: PowerId) -> &Power {
+        &self[id.0]
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawPower {

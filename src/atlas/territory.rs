@@ -49,6 +49,14 @@ impl Entry for Territory {
     }
 }
 
+impl std::ops::Index<TerritoryId> for Registry<Territory> {
+    type Output = Territory;
+
+    fn index(&self, id: TerritoryId) -> &Territory {
+        &self[id.0]
+    }
+}
+
 /// A named set of territories.
 #[derive(Debug, Clone)]
 pub struct Group {

@@ -39,7 +39,19 @@ pub fn draw(
         let text = words::latitude(type_.language, line.value_deg);
         drawn.degrees.extend(degree(line, Side::Left, &text, gap, frame.page(), type_)?);
     }
+    drop_crowded(&mut drawn.degrees);
     Ok(drawn)
+}
+
+/// Keeps of degrees that overlap the first.
+fn drop_crowded(degrees: &mut Vec<Lettered>) {
+    let mut kept: Vec<Rect> = Vec::new();
+    degrees.retain(|degree| {
+        let boxes = degree.boxes();
+        let free = !boxes.iter().any(|rect| kept.iter().any(|other| other.intersects(rect)));
+        kept.extend(boxes.into_iter().filter(|_| free));
+        free
+    });
 }
 
 fn degree(

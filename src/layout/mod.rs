@@ -190,7 +190,12 @@ fn insets(
         // Below the degrees along the upper edge.
         let top = rect.min.y + type_.pt(3.0) + 1.3 * type_.size_px(Role::Graticule);
         let at = Xy::new(rect.min.x + type_.pt(4.0), top + line.ascent_px);
-        panel.title = Some(Lettered::new(line, at, Role::Heading));
+        let title = Lettered::new(line, at, Role::Heading);
+        let boxes = title.boxes();
+        panel.graticule.degrees.retain(|degree| {
+            !degree.boxes().iter().any(|rect| boxes.iter().any(|other| other.intersects(rect)))
+        });
+        panel.title = Some(title);
         panels.push(panel);
     }
     Ok(panels)

@@ -3,7 +3,7 @@
 //! The length on the page is measured along the parallel at the middle of the map, on the ellipsoid.
 
 use crate::diagnostic::Faults;
-use crate::geometry::{Rect, Xy};
+use crate::geometry::{LonLat, Rect, Xy};
 use crate::projection::Frame;
 use crate::style::Role;
 use crate::units::DistanceUnit;
@@ -39,8 +39,7 @@ pub fn draft(
 ) -> Result<Option<Draft>, Faults> {
     let center = frame.from_page(frame.page().center());
     let Some(center) = center else { return Ok(None) };
-    // A whole degree reads better than the exact middle.
-    let middle = crate::geometry::LonLat::new(center.lon_deg, center.lat_deg.round());
+    let middle = readable(center, frame);
     let Some(scale) = frame.local_scale_at(middle) else { return Ok(None) };
     let px_per_unit = scale.px_per_km_parallel * unit.in_km();
     let length = round_below(type_.pt(80.0) / px_per_unit);
@@ -73,6 +72,13 @@ pub fn draft(
         halves: [half(0.0), half(width / 2.0)],
         words: words_at,
     })))
+}
+
+/// A whole degree of latitude reads better than the exact middle; a tenth where none is on the map.
+fn readable(center: LonLat, frame: &Frame) -> LonLat {
+    let whole = LonLat::new(center.lon_deg, center.lat_deg.round());
+    let on_map = frame.to_page(whole).is_some_and(|at| frame.page().contains(at));
+    if on_map { whole } else { LonLat::new(center.lon_deg, (center.lat_deg * 10.0).round() / 10.0) }
 }
 
 impl Draft {

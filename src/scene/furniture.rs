@@ -69,5 +69,5 @@ pub fn scale_bar(bar: &ScaleBar, brush: &Brush<'_>) -> Item {
 /// Title lines above the frame and credits below it.
 pub fn margins(layout: &Layout, brush: &Brush<'_>) -> Vec<Item> {
     let lines = |of: &[crate::layout::Lettered]| of.iter().map(|l| text(l, None, brush)).collect();
-    vec![Item::group("title", lines(&layout.title)), Item::group("credits", lines(&layout.credits))]
+    vec![Item::group("heading", lines(&layout.title)), Item::group("credits", lines(&layout.credits))]
 }
