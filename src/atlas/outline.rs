@@ -102,7 +102,7 @@ fn read_outline(
     };
     let island = feature.text("island").map(str::to_owned);
     let coast = feature.properties.get("coast").and_then(serde_json::Value::as_bool) != Some(false);
-    if feature.shapes.polygons.is_empty() {
+    if feature.shapes.polygons.is_empty() && !is_blamed(place, faults) {
         faults.0.push(Diagnostic::error(place.clone(), "an outline without a polygon"));
     }
     let id = feature.id;
@@ -116,6 +116,13 @@ fn read_outline(
             polygon,
         })
         .collect()
+}
+
+/// Whether a fault of this feature's geometry is reported already.
+fn is_blamed(feature: &Place, faults: &Faults) -> bool {
+    let part = feature.part.as_deref().unwrap_or_default();
+    let inside = |place: &Place| place.part.as_deref().is_some_and(|inner| inner.starts_with(part));
+    faults.0.iter().any(|fault| fault.place.file == feature.file && inside(&fault.place))
 }
 
 fn report_missing(

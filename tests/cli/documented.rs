@@ -1,0 +1,61 @@
+//! Every example in a help text and in docs/commands.md is run, and the document names every option.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use super::support::{Folder, Ran};
+
+const COMMANDS: [&str; 8] =
+    ["render", "series", "list", "show", "measure", "check", "completions", "man"];
+const PAGE: &str = include_str!("../../docs/commands.md");
+
+fn help(command: &str) -> String {
+    Folder::new().run(&format!("{command} --help")).exits(0).text()
+}
+
+fn examples(text: &str) -> impl Iterator<Item = String> {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with("treatymap ") && !line.contains('<'))
+        .map(str::to_owned)
+}
+
+#[test]
+fn every_command_has_examples() {
+    for command in COMMANDS {
+        assert!(examples(&help(command)).next().is_some(), "{command}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn every_example_works() {
+    let texts = COMMANDS.map(help).into_iter().chain([help(""), PAGE.to_owned()]);
+    let all: BTreeSet<String> =
+        texts.flat_map(|text| examples(&text).collect::<Vec<_>>()).collect();
+    assert!(all.len() > 20);
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_treatymap"));
+    let path = program.parent().expect("a folder").display().to_string();
+    let path = format!("{path}:{}", std::env::var("PATH").unwrap_or_default());
+    for example in all {
+        let folder = Folder::with_atlas();
+        let shell = Command::new("sh")
+            .args(["-c", &example])
+            .current_dir(folder.path())
+            .env("PATH", &path)
+            .output();
+        Ran::new(&example, shell.expect("a shell")).exits(0);
+    }
+}
+
+#[test]
+fn the_page_names_every_option() {
+    for command in COMMANDS {
+        assert!(PAGE.contains(&format!("## `{command}`")), "{command}");
+        let help = help(command);
+        let options = help.split_whitespace().filter(|word| word.starts_with("--"));
+        for option in options.map(|word| word.trim_end_matches([',', '.', '`', ']', ':'])) {
+            assert!(PAGE.contains(option), "{command}: {option}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The program as its users run it: every command, every exit code, every example of the help.
+
+#![allow(clippy::panic, reason = "a test fails by panicking")]
+
+mod bad_atlas;
+mod documented;
+mod queries;
+mod render;
+mod series;
+mod support;

@@ -1,0 +1,149 @@
+//! `render`: files, stdout, refusals.
+
+use super::support::Folder;
+
+const SMALL: &str = "--size 480x360 --dpi 72";
+
+#[test]
+fn the_default_is_todays_map_in_output() {
+    let folder = Folder::new();
+    folder.run(&format!("render {SMALL}")).exits(0).says("wrote output/today.svg");
+    assert_eq!(folder.files(), ["output/today.svg"]);
+    assert!(folder.read("output/today.svg").starts_with(b"<svg"));
+}
+
+#[test]
+fn the_name_decides_the_format() {
+    let folder = Folder::new();
+    folder.run(&format!("render --date 1945-08-28 {SMALL} -o a.png --quiet")).exits(0);
+    folder.run(&format!("render --year 1875 {SMALL} --lang ja -o a.svg")).exits(0);
+    assert!(folder.read("a.png").starts_with(b"\x89PNG\r\n\x1a\n"));
+    assert!(folder.read("a.svg").starts_with(b"<svg"));
+    assert_eq!(folder.files(), ["a.png", "a.svg"]);
+    folder.run("render -o a.pdf").exits(2).says(".svg or .png");
+    folder.run("render -o a.png --format svg").exits(2).says("contradicts");
+}
+
+#[test]
+fn a_dash_is_stdout() {
+    let folder = Folder::new();
+    let png = folder.run(&format!("render {SMALL} --format png -o -")).exits(0);
+    assert!(png.stdout.starts_with(b"\x89PNG\r\n\x1a\n"));
+    assert_eq!(png.stderr, "");
+    let svg = folder.run(&format!("render --event portsmouth-1905 {SMALL} -o -")).exits(0);
+    assert!(svg.stdout.starts_with(b"<svg"));
+    assert_eq!(folder.files(), [""; 0]);
+}
+
+#[test]
+fn nothing_is_replaced_without_being_asked() {
+    let folder = Folder::new();
+    folder.write("a.svg", "mine");
+    folder
+        .run(&format!("render {SMALL} -o a.svg"))
+        .exits(2)
+        .says("a.svg is there already")
+        .says("--force");
+    assert_eq!(folder.read("a.svg"), b"mine");
+    folder.run(&format!("render {SMALL} -o a.svg --force")).exits(0);
+    assert!(folder.read("a.svg").starts_with(b"<svg"));
+}
+
+#[test]
+fn wrong_arguments_name_the_right_ones_and_write_nothing() {
+    let folder = Folder::new();
+    for (arguments, said) in [
+        ("--settlement portsmoth", "did you mean `portsmouth-1905`?"),
+        ("--event portsmoth-1905", "did you mean `portsmouth-1905`?"),
+        ("--view regoin", "did you mean `region`?"),
+        ("--style atlsa", "did you mean `atlas`?"),
+        ("--date 1599-12-31", "before the atlas begins"),
+        ("--date 1905-02-30", "no day 30"),
+        ("--date tomorrow", "YYYY-MM-DD"),
+        ("--year 99999", "--year"),
+        ("--year 12", "before the atlas begins"),
+        ("--date 1905-10-16 --year 1905", "cannot be used with"),
+        ("--lang fr", "fr"),
+        ("--size 1600", "WIDTHxHEIGHT"),
+        ("--size 10x10", "at least 200x150"),
+        ("--size 30000x200", "at most 20000"),
+        ("--size 20000x20000", "200 million"),
+        ("--size 200x150", "too small for a map"),
+        ("--dpi 5", "30 to 2400"),
+        ("--dpi NaN", "30 to 2400"),
+        ("--units km,furlong", "furlong"),
+        ("--units km,km", "given twice"),
+        ("--format pdf", "pdf"),
+        ("--colour", "--color"),
+    ] {
+        folder.run(&format!("render {arguments}")).exits(2).says("error:").says(said);
+    }
+    assert_eq!(folder.files(), [""; 0]);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_a_failure() {
+    let folder = Folder::new();
+    folder.run(&format!("render {SMALL} -o nowhere/a.svg")).exits(1).says("can't write");
+    assert_eq!(folder.files(), [""; 0]);
+}
+
+#[test]
+fn styles_can_be_files() {
+    let folder = Folder::new();
+    folder.write("mine.toml", "extends = \"atlas\"\nhatch_darken = 0.5\n");
+    folder.run(&format!("render {SMALL} --style mine.toml -o a.svg")).exits(0);
+    folder.write("bad.toml", "extends = \"atlas\"\nhatch_darkn = 0.5\n");
+    folder
+        .run(&format!("render {SMALL} --style bad.toml -o b.svg"))
+        .exits(3)
+        .says("bad.toml:2: error:");
+    folder.run("render --style none.toml -o b.svg").exits(3).says("none.toml");
+    assert_eq!(folder.files(), ["a.svg", "bad.toml", "mine.toml"]);
+}
+
+#[test]
+fn timings_name_the_phases() {
+    let folder = Folder::new();
+    let ran = folder.run(&format!("render {SMALL} -o a.png --timings --quiet")).exits(0);
+    let words: Vec<&str> =
+        ran.stderr.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let phases = ["load", "resolve", "layout", "scene", "svg", "raster", "png", "write", "total"];
+    assert_eq!(words, phases);
+}
+
+#[test]
+fn names_without_room_are_said_only_if_asked() {
+    let folder = Folder::new();
+    let quiet = folder.run(&format!("render {SMALL} -o a.svg")).exits(0);
+    assert_eq!(quiet.stderr, "wrote a.svg\n");
+    folder.run(&format!("render {SMALL} -o b.svg --verbose")).exits(0).says("room");
+}
+
+#[test]
+fn units_lead_as_given() {
+    let folder = Folder::new();
+    let svg = |units: &str| {
+        folder.run(&format!("render --size 800x600 --dpi 100 {units} -o -")).exits(0).stdout
+    };
+    assert_ne!(svg("--units nmi,km"), svg("--units km,nmi"));
+    assert_eq!(svg("--units km,mi"), svg(""));
+}
+
+#[test]
+fn days_after_the_review_are_warned_of() {
+    let folder = Folder::new();
+    folder
+        .run(&format!("render {SMALL} --date 2199-01-01 -o a.svg"))
+        .exits(0)
+        .says("warning: 2199-01-01");
+}
+
+#[test]
+fn colours_are_for_terminals_or_on_demand() {
+    let folder = Folder::new();
+    let coloured = |arguments: &str| folder.run(arguments).exits(2).stderr.contains('\x1b');
+    assert!(!coloured("render --settlement x"));
+    assert!(!coloured("render --settlement x --color never"));
+    assert!(coloured("render --settlement x --color always"));
+}
