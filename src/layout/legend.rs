@@ -57,7 +57,7 @@ pub struct Draft {
     lines: Vec<Line>,
 }
 
-/// What the legend will say; entries with the same words are one.
+/// What the legend will say in lines of at most `width` pixels; entries with the same words are one.
 ///
 /// # Errors
 /// A character that the fonts lack.
@@ -65,6 +65,7 @@ pub fn drafts(
     atlas: &Atlas,
     snapshot: &Snapshot,
     panels: &[&Panel],
+    width: f64,
     type_: &Typesetter<'_>,
 ) -> Result<Vec<Draft>, Faults> {
     let mut land: Vec<(String, Vec<Symbol>)> = Vec::new();
@@ -78,7 +79,6 @@ pub fn drafts(
     }
     let kinds: BTreeSet<BoundaryKind> =
         panels.iter().flat_map(|panel| panel.boundaries.keys().copied()).collect();
-    let width = type_.pt(WORDS_PT);
     let mut drafts = Vec::new();
     for (said, symbols) in land {
         let lines = type_.wrap(&said, Role::Furniture, width)?;
@@ -128,6 +128,14 @@ pub struct Arranged {
     column_px: f64,
     /// Width and height of its box.
     pub size: (f64, f64),
+}
+
+/// The widest line of words: in one narrow column, or in so many columns of a given width.
+pub fn words_px(columns: Option<(f64, u32)>, type_: &Typesetter<'_>) -> f64 {
+    let Some((width, columns)) = columns else { return type_.pt(WORDS_PT) };
+    let column = (width - 2.0 * type_.pt(PADDING_PT)) / f64::from(columns);
+    // A pixel less, so that rounding does not cost a column.
+    (column - type_.pt(SWATCH_PT.0 + 3.0 * GAP_PT) - 1.0).max(1.0)
 }
 
 /// Sets the entries in one column, or in as many as `width_px` gives room for.

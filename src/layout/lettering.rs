@@ -15,6 +15,8 @@ pub struct Typesetter<'a> {
     pub style: &'a Style,
     /// Pixels in a point.
     pub px_per_pt: f64,
+    /// How much smaller the title lines of a small page are: 1 on a text page or larger.
+    pub title_scale: f64,
     /// The map's language.
     pub language: Language,
 }
@@ -22,7 +24,12 @@ pub struct Typesetter<'a> {
 impl Typesetter<'_> {
     /// The em size of a role in pixels, never below the smallest printable type.
     pub fn size_px(&self, role: Role) -> f64 {
-        self.style.letterings.of(role).size_pt.max(self.style.least_type_pt) * self.px_per_pt
+        let scale = match role {
+            Role::Title | Role::Subtitle | Role::Caption => self.title_scale,
+            _ => 1.0,
+        };
+        let size_pt = self.style.letterings.of(role).size_pt * scale;
+        size_pt.max(self.style.least_type_pt) * self.px_per_pt
     }
 
     /// The width of a line in pixels, never below the thinnest printable line.

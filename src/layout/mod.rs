@@ -79,6 +79,8 @@ impl Layout {
     }
 }
 
+/// The width of a text page, for which the title's sizes are made.
+const TEXT_WIDTH_MM: f64 = 165.0;
 /// Space around the frame in points.
 const MARGIN_PT: f64 = 8.0;
 
@@ -91,6 +93,7 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
         fonts: Fonts::bundled(),
         style: request.style,
         px_per_pt: request.page.px_per_pt(),
+        title_scale: (request.page.width_mm() / TEXT_WIDTH_MM).clamp(0.6, 1.0),
         language: request.language,
     };
     let head = title::head(request, type_.pt(MARGIN_PT), &type_)?;

@@ -104,9 +104,21 @@ fn arrange(
     type_: &Typesetter<'_>,
 ) -> Result<Arranged, Faults> {
     let panels: Vec<&Panel> = std::iter::once(main).chain(insets).collect();
-    let drafts = legend::drafts(atlas, request.snapshot, &panels, type_)?;
     let heading = type_.line(words::legend(request.language), Role::Heading)?;
-    Ok(legend::arrange(drafts, heading, width_px, type_))
+    let set = |columns: Option<(f64, u32)>| -> Result<Arranged, Faults> {
+        let words = legend::words_px(columns, type_);
+        let drafts = legend::drafts(atlas, request.snapshot, &panels, words, type_)?;
+        Ok(legend::arrange(drafts, heading.clone(), width_px, type_))
+    };
+    let Some(width) = width_px else { return set(None) };
+    let mut best = set(Some((width, 1)))?;
+    for columns in 2..=4 {
+        let next = set(Some((width, columns)))?;
+        if next.size.1 < best.size.1 {
+            best = next;
+        }
+    }
+    Ok(best)
 }
 
 /// The main map and its insets.

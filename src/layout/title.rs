@@ -12,6 +12,9 @@ use super::lettering::{Lettered, Typesetter};
 use super::request::Request;
 use super::words;
 
+/// The narrowest page that has the caption in print.
+const CAPTION_WIDTH_MM: f64 = 120.0;
+
 /// Lines above the frame and the height they need.
 pub struct Head {
     /// The lines.
@@ -34,11 +37,14 @@ pub struct Foot {
 pub fn head(request: &Request<'_>, margin: f64, type_: &Typesetter<'_>) -> Result<Head, Faults> {
     let width = f64::from(request.page.width_px) - 2.0 * margin;
     let heading = request.heading;
-    let blocks = [
+    let mut blocks = vec![
         (heading.title.as_str(), Role::Title),
         (heading.subtitle.as_str(), Role::Subtitle),
-        (heading.caption.as_str(), Role::Caption),
     ];
+    // A narrow page keeps its room for the map; the sentence stays in the description.
+    if request.page.width_mm() >= CAPTION_WIDTH_MM {
+        blocks.push((heading.caption.as_str(), Role::Caption));
+    }
     let mut lines = Vec::new();
     let mut y = margin;
     for (text, role) in blocks.into_iter().filter(|(text, _)| !text.is_empty()) {
