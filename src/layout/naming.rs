@@ -333,7 +333,7 @@ impl Scene<'_> {
             candidate.cost += 4.0;
             candidates.push(candidate);
         }
-        Ok(Some((Role::Area, lines, Placement { rank: 10, candidates, limit: 30.0 })))
+        Ok(Some((Role::Area, lines, Placement { rank: 10, candidates, limit: 18.0 })))
     }
 
     /// The projected points of what a label names: the largest outline, or all of a group's.

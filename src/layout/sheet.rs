@@ -35,7 +35,11 @@ pub struct Sheet {
 /// Space between furniture and the frame in points.
 const INNER_PT: f64 = 5.0;
 /// The largest share of the map that a legend inside it may take.
-const LEGEND_SHARE: f64 = 0.2;
+const LEGEND_SHARE: f64 = 0.28;
+/// A legend below the map leaves it this share of its height, or stands inside after all.
+const LEAST_MAP_SHARE: f64 = 0.6;
+/// The smallest inset, in points: below it the names in it have no room.
+const LEAST_INSET_PT: (f64, f64) = (120.0, 80.0);
 /// How often the room below the frame is measured: a map of another height can need other entries.
 const TRIES: usize = 4;
 
@@ -54,14 +58,15 @@ pub fn compose(
     let area = map_area(request.page, head_px, foot_px, margin)?;
     let maps = project(atlas, request, area, type_)?;
     let arranged = arrange(atlas, request, &maps, None, type_)?;
+    let mut below = arrange(atlas, request, &maps, Some(area.width()), type_)?;
     let small = arranged.size.0 * arranged.size.1 < LEGEND_SHARE * area.width() * area.height();
+    let low = area.height() - below.size.1 < LEAST_MAP_SHARE * area.height();
     let insets: Vec<Rect> = maps.1.iter().map(|inset| inset.area).collect();
-    if let Some(corner) = room(&maps.0, arranged.size, inner, &insets).filter(|_| small) {
+    if let Some(corner) = room(&maps.0, arranged.size, inner, &insets).filter(|_| small || low) {
         let legend = arranged.at(corner, type_);
         let taken = insets.into_iter().chain([legend.area]).collect();
         return finish(request, maps, legend, taken, type_);
     }
-    let mut below = arrange(atlas, request, &maps, Some(area.width()), type_)?;
     for _ in 0..TRIES {
         let reserved = below.size.1;
         let strip = reserved + type_.pt(3.0);
@@ -168,6 +173,9 @@ fn insets(
     for inset in &request.view.insets {
         let view: &View = atlas.views.require(&inset.view)?;
         let (width, height) = (area.width() * inset.width, area.height() * inset.height);
+        if width < type_.pt(LEAST_INSET_PT.0) || height < type_.pt(LEAST_INSET_PT.1) {
+            continue;
+        }
         let right = area.max.x - width;
         let lower = area.max.y - height;
         let corner = match inset.corner {
