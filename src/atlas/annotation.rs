@@ -105,7 +105,7 @@ pub(super) fn load(
                     }
                 })
                 .collect();
-            if raw.between.len() < 2 || !(raw.round_km > 0.0) {
+            if raw.between.len() < 2 || raw.round_km.is_nan() || raw.round_km <= 0.0 {
                 let message = format!("annotation `{}` can't be measured", raw.id);
                 let help =
                     "`between` names two or more territories or places, `round_km` is positive";

@@ -4,7 +4,7 @@
 //! ones, doubtful rows are counted, and rings that cross themselves are found.
 
 use super::Atlas;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::geometry::area_km2;
 
 /// A measured length may differ from a published one by this share.
@@ -72,7 +72,7 @@ impl Atlas {
                     territory.id,
                     difference * 100.0
                 );
-                let place = Place::file("territories.csv");
+                let place = territory.place.clone();
                 Diagnostic::warning(place, message).help("check the outline, or the published area")
             })
         };

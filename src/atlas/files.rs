@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Faults, Place};
 
 macro_rules! builtin_files {
     ($($name:literal),+ $(,)?) => {
@@ -60,13 +60,14 @@ impl Files {
     ///
     /// # Errors
     /// When there is no such folder.
-    pub fn folder(path: &Path) -> Result<Self, Diagnostic> {
+    pub fn folder(path: &Path) -> Result<Self, Faults> {
         if path.is_dir() {
             return Ok(Self::Folder(path.to_owned()));
         }
         let place = Place::file(&path.display().to_string());
         Err(Diagnostic::error(place, "there is no such folder")
-            .help("an atlas is a folder with atlas.toml, territories.csv, tenures.csv, outlines/*.geojson …: see docs/data-format.md"))
+            .help("an atlas is a folder with atlas.toml, territories.csv, tenures.csv, outlines/*.geojson …: see docs/data-format.md")
+            .into())
     }
 
     /// The name under which diagnostics know a file.
@@ -81,7 +82,7 @@ impl Files {
     ///
     /// # Errors
     /// When it is there but can't be read as UTF-8 text.
-    pub fn read(&self, name: &str) -> Result<Option<Cow<'static, str>>, Diagnostic> {
+    pub fn read(&self, name: &str) -> Result<Option<Cow<'static, str>>, Faults> {
         match self {
             Self::Builtin => Ok(BUILTIN
                 .iter()
@@ -95,7 +96,7 @@ impl Files {
     ///
     /// # Errors
     /// When the folder is there but can't be listed.
-    pub fn geojson_in(&self, subfolder: &str) -> Result<Vec<String>, Diagnostic> {
+    pub fn geojson_in(&self, subfolder: &str) -> Result<Vec<String>, Faults> {
         let mut names: Vec<String> = match self {
             Self::Builtin => BUILTIN
                 .iter()
@@ -113,7 +114,7 @@ impl Files {
     }
 }
 
-fn read_text(path: &Path) -> Result<Option<Cow<'static, str>>, Diagnostic> {
+fn read_text(path: &Path) -> Result<Option<Cow<'static, str>>, Faults> {
     match std::fs::read_to_string(path) {
         Ok(text) => {
             let text = match text.strip_prefix('\u{feff}') {
@@ -127,7 +128,7 @@ fn read_text(path: &Path) -> Result<Option<Cow<'static, str>>, Diagnostic> {
     }
 }
 
-fn list_folder(path: &Path) -> Result<Vec<String>, Diagnostic> {
+fn list_folder(path: &Path) -> Result<Vec<String>, Faults> {
     let entries = match std::fs::read_dir(path) {
         Ok(entries) => entries,
         Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -142,8 +143,9 @@ fn list_folder(path: &Path) -> Result<Vec<String>, Diagnostic> {
         .collect()
 }
 
-fn unreadable(path: &Path, fault: &std::io::Error) -> Diagnostic {
+fn unreadable(path: &Path, fault: &std::io::Error) -> Faults {
     let place = Place::file(&path.display().to_string());
     Diagnostic::error(place, format!("can't be read: {fault}"))
         .help("files must be readable UTF-8 text")
+        .into()
 }

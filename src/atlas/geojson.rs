@@ -42,8 +42,8 @@ pub fn read_features(files: &Files, name: &str, faults: &mut Faults) -> Vec<Feat
     let text = match files.read(name) {
         Ok(Some(text)) => text,
         Ok(None) => return Vec::new(),
-        Err(fault) => {
-            faults.0.push(fault);
+        Err(unread) => {
+            faults.0.extend(unread.0);
             return Vec::new();
         }
     };

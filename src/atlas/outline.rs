@@ -54,8 +54,8 @@ pub(super) fn load(
     let mut outlines = Vec::new();
     let names = match files.geojson_in("outlines") {
         Ok(names) => names,
-        Err(fault) => {
-            faults.0.push(fault);
+        Err(unread) => {
+            faults.0.extend(unread.0);
             return outlines;
         }
     };

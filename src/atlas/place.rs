@@ -169,7 +169,7 @@ pub(super) fn load(
         match places.position(&place.id) {
             None => places.add(NamedPlace { names: vec![name], ..place }, row.place(), faults),
             Some(position) => {
-                another_name(&mut places.rows_mut()[position], &place, name, row, faults)
+                another_name(&mut places.rows_mut()[position], &place, name, row, faults);
             }
         }
     });

@@ -81,7 +81,7 @@ pub fn read_table(
     let text = match files.read(name) {
         Ok(Some(text)) => text,
         Ok(None) => return,
-        Err(fault) => return faults.0.push(fault),
+        Err(unread) => return faults.0.extend(unread.0),
     };
     let shown = files.shown(name);
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());

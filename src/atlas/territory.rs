@@ -6,7 +6,7 @@ use super::files::Files;
 use super::registry::{Entry, Registry};
 use super::table::read_table;
 use super::toml_items::read_items;
-use crate::diagnostic::{Diagnostic, Faults};
+use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::geometry::LonLat;
 use crate::language::Words;
 
@@ -39,6 +39,8 @@ pub struct Territory {
     pub wikidata: String,
     /// Remarks of the editors.
     pub note: String,
+    /// Where the row is.
+    pub place: Place,
 }
 
 impl Entry for Territory {
@@ -109,6 +111,7 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<Territory> {
             admin_today: row.text("admin_today").to_owned(),
             wikidata: row.text("wikidata").to_owned(),
             note: row.text("note").to_owned(),
+            place: row.place().clone(),
         };
         territories.add(territory, row.place(), faults);
     });

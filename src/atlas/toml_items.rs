@@ -18,7 +18,7 @@ pub fn read_items<T: DeserializeOwned>(
     let text = match files.read(name) {
         Ok(Some(text)) => text,
         Ok(None) => return,
-        Err(fault) => return faults.0.push(fault),
+        Err(unread) => return faults.0.extend(unread.0),
     };
     let shown = files.shown(name);
     // Items come in the order of the text: lines are counted on from item to item.
@@ -50,8 +50,8 @@ pub fn read_single<T: DeserializeOwned>(
             faults.0.push(Diagnostic::error(place, "this file is missing"));
             return None;
         }
-        Err(fault) => {
-            faults.0.push(fault);
+        Err(unread) => {
+            faults.0.extend(unread.0);
             return None;
         }
     };

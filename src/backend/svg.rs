@@ -126,7 +126,7 @@ impl Writer {
             Shape::Rings(rings) => rings.iter().for_each(|ring| self.ring(ring)),
             Shape::Lines(lines) => lines.iter().for_each(|line| self.line(line)),
             Shape::Dots(centers, radius) => {
-                centers.iter().for_each(|center| self.dot(*center, *radius))
+                centers.iter().for_each(|center| self.dot(*center, *radius));
             }
         }
         self.raw("\"/>\n");

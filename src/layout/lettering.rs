@@ -47,7 +47,7 @@ impl Typesetter<'_> {
     /// # Errors
     /// A character that the fonts lack; the fault names the text and the character.
     pub fn line(&self, text: &str, role: Role) -> Result<Line, Faults> {
-        Ok(self.fonts.shape(text, &self.text_style(role)).map_err(missing)?)
+        self.fonts.shape(text, &self.text_style(role)).map_err(|fault| missing(&fault))
     }
 
     /// Shapes a text in lines of at most `width_px`.
@@ -55,7 +55,8 @@ impl Typesetter<'_> {
     /// # Errors
     /// A character that the fonts lack.
     pub fn wrap(&self, text: &str, role: Role, width_px: f64) -> Result<Vec<Line>, Faults> {
-        Ok(self.fonts.wrap(text, &self.text_style(role), width_px).map_err(missing)?)
+        let style = self.text_style(role);
+        self.fonts.wrap(text, &style, width_px).map_err(|fault| missing(&fault))
     }
 
     fn text_style(&self, role: Role) -> TextStyle {
@@ -65,7 +66,7 @@ impl Typesetter<'_> {
     }
 }
 
-fn missing(fault: MissingGlyph) -> Faults {
+fn missing(fault: &MissingGlyph) -> Faults {
     Faults::one(
         fault.to_string(),
         "the bundled fonts cover Latin, Cyrillic, kana and JIS level 1 kanji",

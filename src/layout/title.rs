@@ -37,10 +37,8 @@ pub struct Foot {
 pub fn head(request: &Request<'_>, margin: f64, type_: &Typesetter<'_>) -> Result<Head, Faults> {
     let width = f64::from(request.page.width_px) - 2.0 * margin;
     let heading = request.heading;
-    let mut blocks = vec![
-        (heading.title.as_str(), Role::Title),
-        (heading.subtitle.as_str(), Role::Subtitle),
-    ];
+    let mut blocks =
+        vec![(heading.title.as_str(), Role::Title), (heading.subtitle.as_str(), Role::Subtitle)];
     // A narrow page keeps its room for the map; the sentence stays in the description.
     if request.page.width_mm() >= CAPTION_WIDTH_MM {
         blocks.push((heading.caption.as_str(), Role::Caption));
