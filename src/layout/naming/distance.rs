@@ -1,0 +1,69 @@
+//! Words of distances: beside a short line, in a long one.
+
+use crate::diagnostic::Faults;
+use crate::geometry::Xy;
+use crate::layout::distance::Distance;
+use crate::layout::label::{Candidate, Placement, beside, turned};
+use crate::style::Role;
+use crate::text::Line;
+
+use super::{Scene, Wanted};
+
+impl Scene<'_> {
+    pub(super) fn distance(&self, distance: &Distance) -> Result<Wanted, Faults> {
+        let role = Role::Annotation;
+        let (lines, placement) = if distance.inline {
+            let text = format!("{}: {}", distance.words[0], distance.words[1]);
+            let line = self.type_.line(&text, role)?;
+            let candidates = self.along(&line, &distance.path);
+            (vec![line], Placement { rank: 5, candidates, limit: 60.0 })
+        } else {
+            let mut lines = self.lines(&distance.words[0], role)?;
+            lines.push(self.type_.line(&distance.words[1], role)?);
+            let gap = self.type_.pt(3.0);
+            let mut candidates = beside(&lines, &distance.path, gap, gap * 2.0, self.ground);
+            let middle = at_share(&distance.path, 0.5).map(|(at, _)| at);
+            for candidate in &mut candidates {
+                if let (Some((_, anchor)), Some(middle)) = (&mut candidate.leader, middle) {
+                    *anchor = middle;
+                }
+            }
+            (lines, Placement { rank: self.distance_rank, candidates, limit: 60.0 })
+        };
+        Ok(Wanted { id: distance.id.clone(), priority: 1, lines, role, placement })
+    }
+
+    /// In a long line, turned with it, near its middle.
+    fn along(&self, line: &Line, path: &[Xy]) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for step in 0..31_u32 {
+            let side = if step % 2 == 0 { 1.0 } else { -1.0 };
+            let share = 0.5 + f64::from(step.div_ceil(2)) * 0.02 * side;
+            let Some((center, direction)) = at_share(path, share) else { continue };
+            // Never upside down.
+            let upside_down = direction.abs() > 90.0;
+            let angle =
+                if upside_down { direction - 180.0 * direction.signum() } else { direction };
+            let mut candidate = turned(line, center, angle, f64::from(step) * 0.05);
+            let over: f64 = candidate.boxes.iter().map(|rect| self.ground.land_share(rect)).sum();
+            candidate.cost += 8.0 * over;
+            candidates.push(candidate);
+        }
+        candidates
+    }
+}
+
+/// The point at a share of a line's length and the line's direction there in degrees.
+fn at_share(path: &[Xy], share: f64) -> Option<(Xy, f64)> {
+    let total: f64 = path.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    let mut left = total * share.clamp(0.0, 1.0);
+    for pair in path.windows(2) {
+        let length = pair[0].distance(pair[1]);
+        if left <= length && length > 0.0 {
+            let (dx, dy) = (pair[1].x - pair[0].x, pair[1].y - pair[0].y);
+            return Some((pair[0].lerp(pair[1], left / length), libm::atan2(dy, dx).to_degrees()));
+        }
+        left -= length;
+    }
+    None
+}

@@ -1,0 +1,159 @@
+//! Names of land: areas along their axis, islands beside their shore, groups in the sea.
+
+use crate::atlas::{NamedPlace, PlaceKind, Territory};
+use crate::diagnostic::Faults;
+use crate::geometry::{Rect, Xy};
+use crate::language::Language;
+use crate::layout::label::{Placement, beside, on_area, on_water};
+use crate::style::Role;
+use crate::text::Line;
+
+use super::Scene;
+
+/// A name that costs less stands inside its area.
+const INSIDE: f64 = 7.0;
+
+impl Scene<'_> {
+    /// The name of an area, in capitals where the script has them; in several lines when `broken`.
+    fn area_lines(&self, text: &str, broken: bool) -> Result<Vec<Line>, Faults> {
+        let capitals = match self.type_.language {
+            Language::Ja => text.to_owned(),
+            Language::En | Language::Ru => text.to_uppercase(),
+        };
+        if broken {
+            self.type_.wrap(&capitals, Role::Area, 1.0)
+        } else {
+            Ok(vec![self.type_.line(&capitals, Role::Area)?])
+        }
+    }
+
+    /// Role, lines and positions of a territory's or group's label.
+    #[allow(clippy::type_complexity, reason = "one tuple, taken apart at once")]
+    pub(super) fn land_label(
+        &self,
+        place: &NamedPlace,
+        at: Xy,
+        text: &str,
+    ) -> Result<Option<(Role, Vec<Line>, Placement)>, Faults> {
+        let shape = thinned(self.shape(place));
+        let Some(bounds) = Rect::around(shape.iter().copied()) else { return Ok(None) };
+        let page = self.frame.page();
+        let Some(visible) = bounds.intersection(&page) else { return Ok(None) };
+        // What is small on this page is lettered as an island, whatever it is called.
+        let large = bounds.width().max(bounds.height()) > 5.0 * self.type_.size_px(Role::Area);
+        let is_area =
+            place.territory.is_none_or(|id| large && is_area(&self.atlas.territories[id.0]));
+        if !is_area && !page.contains(at) {
+            return Ok(None);
+        }
+        if !is_area {
+            let lines = self.lines(text, Role::Island)?;
+            let gap = self.type_.pt(2.2);
+            let candidates = beside(&lines, &shape, gap, gap * 3.0, self.ground);
+            return Ok(Some((
+                Role::Island,
+                lines,
+                Placement { rank: 20, candidates, limit: 16.0 },
+            )));
+        }
+        let one_line = self.area_lines(text, false)?;
+        let axis = axis_deg(&shape);
+        let spot = Rect::new(at, at).expand(self.type_.pt(2.0));
+        if place.kind == PlaceKind::Group
+            && page.contains(at)
+            && self.ground.land_share(&spot) < 0.5
+        {
+            let reach = self.type_.pt(40.0);
+            let mut candidates = on_water(&one_line, at, axis, reach, self.ground);
+            candidates.extend(on_water(&one_line, at, 0.0, reach, self.ground));
+            return Ok(Some((
+                Role::Area,
+                one_line,
+                Placement { rank: 12, candidates, limit: 12.0 },
+            )));
+        }
+        // Where the recorded point is off the panel, the middle of what is seen stands in.
+        let recorded = page.contains(at);
+        let middle = if recorded { at } else { visible.center() };
+        let reach = (visible.width().min(visible.height()) * 0.6).max(self.type_.pt(10.0));
+        let inside = on_area(&one_line, middle, axis, reach, self.ground);
+        let fits = inside.iter().any(|candidate| candidate.cost < INSIDE);
+        // No room inside: in short lines, inside or beside it.
+        let (lines, mut candidates) = if fits {
+            (one_line, inside)
+        } else {
+            let lines = self.area_lines(text, true)?;
+            let candidates = on_area(&lines, middle, axis, reach, self.ground);
+            (lines, candidates)
+        };
+        if !recorded {
+            return Ok(Some((
+                Role::Area,
+                lines,
+                Placement { rank: 10, candidates, limit: INSIDE },
+            )));
+        }
+        for mut candidate in beside(&lines, &shape, self.type_.pt(3.0), f64::INFINITY, self.ground)
+        {
+            candidate.cost += 4.0;
+            candidates.push(candidate);
+        }
+        Ok(Some((Role::Area, lines, Placement { rank: 10, candidates, limit: 18.0 })))
+    }
+
+    /// The projected points of what a label names: the largest outline, or all of a group's.
+    fn shape(&self, place: &NamedPlace) -> Vec<Xy> {
+        let members: Vec<u32> = match place.territory {
+            Some(territory) => vec![territory.0 as u32],
+            None => {
+                let group = self.atlas.groups.get(&place.id);
+                group.map_or_else(Vec::new, |g| g.members.iter().map(|m| m.0 as u32).collect())
+            }
+        };
+        let page = self.frame.page();
+        let largest = |owner: &u32| -> Option<Vec<Xy>> {
+            self.base
+                .polygons_of(*owner)
+                .filter_map(|polygon| {
+                    let ring = self.base.ring(self.base.polygons().get(polygon)?.rings.first()?);
+                    let ring: Vec<Xy> = ring.into_iter().filter(|p| page.contains(*p)).collect();
+                    let bounds = Rect::around(ring.iter().copied())?;
+                    Some((bounds.width() + bounds.height(), ring))
+                })
+                .max_by(|a, b| a.0.total_cmp(&b.0))
+                .map(|(_, ring)| ring)
+        };
+        members.iter().filter_map(largest).flatten().collect()
+    }
+}
+
+/// At most 160 points of a shape, evenly taken: enough to find its outermost ones.
+fn thinned(shape: Vec<Xy>) -> Vec<Xy> {
+    const MOST: usize = 160;
+    let step = shape.len().div_ceil(MOST).max(1);
+    shape.into_iter().step_by(step).collect()
+}
+
+/// Whether a territory is lettered as an area rather than as an island.
+fn is_area(territory: &Territory) -> bool {
+    !["island", "islet", "rocks"].contains(&territory.kind.as_str())
+}
+
+/// The direction of a shape's longest extent in degrees, -90 to 90; the axis of its second moments.
+fn axis_deg(shape: &[Xy]) -> f64 {
+    let count = shape.len().max(1) as f64;
+    let mean = shape
+        .iter()
+        .fold(Xy::default(), |sum, p| Xy::new(sum.x + p.x / count, sum.y + p.y / count));
+    let (mut xx, mut yy, mut xy) = (0.0, 0.0, 0.0);
+    for point in shape {
+        let (dx, dy) = (point.x - mean.x, point.y - mean.y);
+        xx += dx * dx;
+        yy += dy * dy;
+        xy += dx * dy;
+    }
+    let axis = 0.5 * libm::atan2(2.0 * xy, xx - yy);
+    let degrees = axis.to_degrees();
+    // Reading upwards is the custom for steep names.
+    if degrees > 60.0 { degrees - 180.0 } else { degrees }
+}
