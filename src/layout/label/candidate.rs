@@ -44,7 +44,7 @@ const LEADER_PIECE_PX: f64 = 12.0;
 /// Cost of letters across a coast, at the worst half land, half water.
 const COAST: f64 = 24.0;
 /// Cost of letters over land where they belong on the water.
-const ON_LAND: f64 = 30.0;
+const ON_LAND: f64 = 60.0;
 /// Cost of letters over boundaries and other lines.
 const OVER_LINE: f64 = 150.0;
 

@@ -40,9 +40,10 @@ impl Scene<'_> {
         let page = self.frame.page();
         let Some(visible) = bounds.intersection(&page) else { return Ok(None) };
         // What is small on this page is lettered as an island, whatever it is called.
-        let large = bounds.width().max(bounds.height()) > 5.0 * self.type_.size_px(Role::Area);
-        let is_area =
-            place.territory.is_none_or(|id| large && is_area(&self.atlas.territories[id.0]));
+        let least_em = if place.kind == PlaceKind::Group { 12.0 } else { 5.0 };
+        let extent = bounds.width().max(bounds.height());
+        let is_area = extent > least_em * self.type_.size_px(Role::Area)
+            && place.territory.is_none_or(|id| is_area(&self.atlas.territories[id.0]));
         if !is_area && !page.contains(at) {
             return Ok(None);
         }
