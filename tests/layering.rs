@@ -19,7 +19,10 @@ const MODULES: &[(&str, &[&str])] = &[
     ("resolve", &["atlas", "date", "diagnostic", "language"]),
     ("projection", &["geometry", "units"]),
     // The closed set of statuses, so that the compiler asks a style for each one's hatch.
-    ("style", &["units", "diagnostic", "language", "atlas::Status", "text::Face"]),
+    (
+        "style",
+        &["units", "diagnostic", "language", "atlas::Status", "atlas::BoundaryKind", "text::Face"],
+    ),
     (
         "layout",
         &[
@@ -36,7 +39,7 @@ const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
     // The closed set of boundary kinds, so that the compiler asks for each one's line.
-    ("scene", &["layout", "style", "text", "geometry", "units", "language", "atlas::BoundaryKind"]),
+    ("scene", &["layout", "style", "text", "geometry", "units", "language"]),
     ("backend", &["scene", "text", "geometry", "units", "language"]),
     (
         "export",
@@ -459,8 +462,8 @@ fn the_scanner_finds_what_is_forbidden() {
         ("layout/mod.rs", "mod tests { use super::super::scene::Item; }", "crate::scene::Item"),
         ("units.rs", "use crate::{\n    date::Date,\n};", "src/units.rs:2"),
         (
-            "scene/build.rs",
-            "use crate::{geometry::Xy, atlas::{BoundaryKind, Atlas}};",
+            "style/mod.rs",
+            "use crate::{units::Color, atlas::{BoundaryKind, Atlas}};",
             "crate::atlas::Atlas",
         ),
         ("style/mod.rs", "fn f(s: crate::atlas::Territory) {}", "crate::atlas::Territory"),
@@ -504,7 +507,7 @@ fn the_scanner_lets_pass_what_is_allowed() {
             "use super::super::lettering::boxes; use crate::layout::ground::Ground;",
         ),
         ("style/hatch.rs", "use crate::atlas::Status;"),
-        ("scene/land.rs", "use crate::atlas::BoundaryKind;"),
+        ("style/mod.rs", "use crate::atlas::BoundaryKind;"),
         ("backend/png.rs", "use png::Encoder; use super::raster::Picture;"),
         ("export/draw.rs", "use crate::backend::png::encode;"),
         ("cli/run.rs", "use std::time::Instant; println!(\"{}\", std::env::args().count());"),

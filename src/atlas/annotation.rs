@@ -105,10 +105,11 @@ pub(super) fn load(
                     }
                 })
                 .collect();
-            if raw.between.len() < 2 || raw.round_km.is_nan() || raw.round_km <= 0.0 {
+            let positive = |km: f64| km.is_finite() && km > 0.0;
+            let numbers = positive(raw.round_km) && raw.published_km.is_none_or(positive);
+            if raw.between.len() < 2 || !numbers {
                 let message = format!("annotation `{}` can't be measured", raw.id);
-                let help =
-                    "`between` names two or more territories or places, `round_km` is positive";
+                let help = "`between` names two or more territories or places; `round_km` and `published_km` are positive";
                 faults.0.push(Diagnostic::error(place.clone(), message).help(help));
             }
             for view in &raw.views {
@@ -145,6 +146,11 @@ pub(super) fn endpoint(
         return Ok(Endpoint::Territory(TerritoryId(position)));
     }
     match places.position(id) {
+        Some(position) if !places[position].kind.is_point() => {
+            let message =
+                format!("`{id}` is a {}: it has no one position", places[position].kind.code());
+            Err((message, "name a territory, a town or a cape".to_owned()))
+        }
         Some(position) => Ok(Endpoint::Place(position)),
         None => {
             let ids: Vec<&str> = territories.ids().chain(places.ids()).collect();

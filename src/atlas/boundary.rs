@@ -91,6 +91,7 @@ pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -
             return;
         };
         let boundary = SeaBoundary { line, interval: Interval { from, until }, kind };
+        super::report_empty_interval(&boundary.interval, row.place(), faults);
         report_overlap(&boundaries, &boundary, row.place(), faults);
         boundaries.push((boundary, row.place().clone()));
     });

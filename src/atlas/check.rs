@@ -1,7 +1,7 @@
 //! Questions that a loaded atlas can still answer badly: warnings, not faults.
 //!
 //! Loading has already refused what can't be drawn. Here the numbers are compared with published
-//! ones, doubtful rows are counted, and rings that cross themselves are found.
+//! ones, tenures without a source are named.
 
 use super::Atlas;
 use crate::diagnostic::Diagnostic;
@@ -15,7 +15,7 @@ const AREA_TOLERANCE: f64 = 0.10;
 const SMALL_AREA_KM2: f64 = 20.0;
 
 impl Atlas {
-    /// Everything an editor should look at, in the order of the files.
+    /// Everything an editor should look at, sorted by place.
     pub fn check(&self) -> Vec<Diagnostic> {
         let mut warnings = self.warnings.clone();
         warnings.extend(self.check_annotations());

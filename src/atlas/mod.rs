@@ -44,7 +44,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::date::Date;
+use crate::date::{Date, Interval};
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::geometry::{Face, LonLat, Topology};
 use crate::language::Words;
@@ -75,6 +75,8 @@ pub struct Atlas {
     pub reviewed: Date,
     /// The id of the view that is drawn when none is named.
     pub default_view: String,
+    /// Lakes are drawn from this many metres a pixel on: their outlines bear no larger scale.
+    pub lakes_from_m_per_px: f64,
     /// Whose data it is.
     pub credits: Vec<Credit>,
     /// Powers.
@@ -85,7 +87,7 @@ pub struct Atlas {
     pub groups: Registry<Group>,
     /// Sources.
     pub sources: Registry<Source>,
-    /// Events in order of time.
+    /// Events, in the order of the data.
     pub events: Registry<Event>,
     /// Settlements in drawing order.
     pub settlements: Registry<Settlement>,
@@ -122,6 +124,8 @@ struct Head {
     begins: Date,
     reviewed: Date,
     default_view: String,
+    #[serde(default)]
+    lakes_from_m_per_px: f64,
     credit: Vec<Credit>,
 }
 
@@ -193,6 +197,7 @@ impl Atlas {
             begins,
             reviewed,
             default_view: head.default_view,
+            lakes_from_m_per_px: head.lakes_from_m_per_px,
             credits: head.credit,
             powers,
             territories,
@@ -234,7 +239,7 @@ impl Atlas {
         self.lake_topology.get_or_init(|| {
             let lakes = self.layers.lakes.iter();
             let faces: Vec<Face> =
-                lakes.map(|(_, polygon)| Face { owner: CONTEXT_OWNER, polygon }).collect();
+                lakes.map(|polygon| Face { owner: CONTEXT_OWNER, polygon }).collect();
             Topology::build(&faces)
         })
     }
@@ -274,6 +279,14 @@ fn required<T: Entry>(
         }
         registry
     })
+}
+
+/// Reports an interval to which no day belongs; whether it is one.
+fn report_empty_interval(interval: &Interval, place: &Place, faults: &mut Faults) -> bool {
+    let Some(message) = interval.fault() else { return false };
+    let help = "`from` is the first day, `to` the first day that no longer belongs to it";
+    faults.0.push(Diagnostic::error(place.clone(), message).help(help));
+    true
 }
 
 /// The columns `lon` and `lat` of a row.

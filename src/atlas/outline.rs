@@ -36,8 +36,8 @@ pub struct RankedLine {
 /// What is drawn over or beside the territories.
 #[derive(Debug, Clone, Default)]
 pub struct Layers {
-    /// Lakes and lagoons, with their area in square kilometres.
-    pub lakes: Vec<(f64, Polygon)>,
+    /// Lakes and lagoons.
+    pub lakes: Vec<Polygon>,
     /// Rivers.
     pub rivers: Vec<RankedLine>,
     /// Land borders of today outside the territories.
@@ -145,9 +145,7 @@ fn report_missing(
 pub(super) fn load_layers(files: &Files, faults: &mut Faults) -> Layers {
     let mut layers = Layers::default();
     for lake in read_features(files, "layers/lakes.geojson", faults) {
-        let km2 = lake.properties.get("km2").and_then(serde_json::Value::as_f64);
-        let polygons = lake.shapes.polygons.into_iter();
-        layers.lakes.extend(polygons.map(|polygon| (km2.unwrap_or(0.0), polygon)));
+        layers.lakes.extend(lake.shapes.polygons);
     }
     layers.rivers = ranked(files, "layers/rivers.geojson", faults);
     layers.borders = ranked(files, "layers/borders.geojson", faults);
@@ -159,8 +157,16 @@ pub(super) fn load_layers(files: &Files, faults: &mut Faults) -> Layers {
                 .push(Diagnostic::error(feature.place, "property `line` is missing").help(help));
             continue;
         };
-        if let Some(points) = feature.shapes.lines.into_iter().next() {
-            layers.sea_lines.insert(id, points);
+        let mut lines = feature.shapes.lines.into_iter();
+        let (Some(points), None) = (lines.next(), lines.next()) else {
+            let help = "a line at sea is one LineString";
+            let message = format!("line `{id}` has not exactly one part");
+            faults.0.push(Diagnostic::error(feature.place, message).help(help));
+            continue;
+        };
+        if layers.sea_lines.insert(id.clone(), points).is_some() {
+            let message = format!("a second line `{id}`");
+            faults.0.push(Diagnostic::error(feature.place, message).help("ids are unique"));
         }
     }
     layers

@@ -49,6 +49,11 @@ impl PlaceKind {
         Self::Group,
     ];
 
+    /// Whether it is a point, and not an area that only has a place for its lettering.
+    pub fn is_point(self) -> bool {
+        matches!(self, Self::Town | Self::Cape | Self::BorderPoint)
+    }
+
     /// The word in the table.
     pub fn code(self) -> &'static str {
         match self {
@@ -62,11 +67,6 @@ impl PlaceKind {
             Self::Territory => "territory",
             Self::Group => "group",
         }
-    }
-
-    /// Whether it is water.
-    pub fn is_water(self) -> bool {
-        matches!(self, Self::Bay | Self::Sea | Self::Ocean | Self::Strait)
     }
 }
 
@@ -227,6 +227,13 @@ fn read_row(
     }
     let from = edge(row, "from", faults).unwrap_or(known.begins);
     let until = edge(row, "to", faults);
+    let interval = Interval { from, until };
+    super::report_empty_interval(&interval, row.place(), faults);
+    if kind == Some(PlaceKind::Territory) && row.text("territory").is_empty() {
+        let help = "name the territory whose map label this is";
+        let message = "a name of kind `territory` without a territory";
+        faults.0.push(Diagnostic::error(row.place().clone(), message).help(help));
+    }
     let priority: Option<u8> = row.required("priority", faults);
     if priority.is_some_and(|p| !(1..=3).contains(&p)) {
         let message = format!("column `priority`: bad value `{}`", row.text("priority"));
@@ -241,7 +248,7 @@ fn read_row(
         names: Vec::new(),
     };
     let name = PlaceName {
-        interval: Interval { from, until },
+        interval,
         names: super::names_of(row),
         at: at?,
         priority: priority?,

@@ -94,13 +94,17 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<Power> {
             interval: Interval { from: label.from, until: label.to },
             names: label.names,
         });
+        let labels: Vec<PowerLabel> = labels.collect();
+        for label in &labels {
+            super::report_empty_interval(&label.interval, place, faults);
+        }
         let power = Power {
             id: raw.id,
             color: raw.color,
             ink: raw.ink,
             authority: raw.authority,
             names: raw.names,
-            labels: labels.collect(),
+            labels,
         };
         powers.add(power, place, faults);
     });

@@ -126,6 +126,12 @@ fn header_is_right(shown: &str, header: &[&str], columns: &[&str], faults: &mut 
             .0
             .push(Diagnostic::error(place.clone(), format!("unknown column `{name}`")).help(help));
     }
+    for (index, name) in header.iter().enumerate() {
+        if header[..index].contains(name) {
+            let message = format!("column `{name}` is given twice");
+            faults.0.push(Diagnostic::error(place.clone(), message).help("remove one of them"));
+        }
+    }
     for name in columns.iter().filter(|name| !header.contains(name)) {
         faults.0.push(
             Diagnostic::error(place.clone(), format!("column `{name}` is missing"))

@@ -192,14 +192,9 @@ fn read_row(row: &Row<'_>, known: &References<'_>, faults: &mut Faults) -> Optio
         .and_then(|id| known.events.find(&id, place, faults));
     let sources =
         row.list("source", '|').filter_map(|id| known.sources.find(id, place, faults)).collect();
-    if row.text("administering").is_empty() {
-        faults.0.push(Diagnostic::error(place.clone(), "column `administering` is empty"));
-    }
+    check_holders(row, &administering, lead, known, faults);
     let interval = Interval { from: from?, until };
-    if interval.is_empty() {
-        let message = format!("`to` ({}) is not after `from` ({})", row.text("to"), interval.from);
-        let help = "`from` is the first day, `to` the first day that no longer belongs to it";
-        faults.0.push(Diagnostic::error(place.clone(), message).help(help));
+    if super::report_empty_interval(&interval, place, faults) {
         return None;
     }
     Some(Tenure {
@@ -215,6 +210,37 @@ fn read_row(row: &Row<'_>, known: &References<'_>, faults: &mut Faults) -> Optio
         note: row.text("note").to_owned(),
         place: place.clone(),
     })
+}
+
+/// Reports holders that make no sense: none, one named twice, or a lead who is not among them.
+fn check_holders(
+    row: &Row<'_>,
+    administering: &[PowerId],
+    lead: Option<PowerId>,
+    known: &References<'_>,
+    faults: &mut Faults,
+) {
+    let mut report = |message: String, help: &str| {
+        faults.0.push(Diagnostic::error(row.place().clone(), message).help(help));
+    };
+    let name = |power: PowerId| known.powers[power.0].id.as_str();
+    if row.list("administering", '+').next().is_none() {
+        report(
+            "column `administering` is empty".to_owned(),
+            "name a power, or several joined by `+`",
+        );
+    }
+    for (index, power) in administering.iter().enumerate() {
+        if administering[..index].contains(power) {
+            report(format!("`{}` administers twice", name(*power)), "name each power once");
+        }
+    }
+    if let Some(lead) = lead
+        && !administering.contains(&lead)
+    {
+        let message = format!("the lead `{}` is not among `administering`", name(lead));
+        report(message, "`lead` is the one of them whose colour leads");
+    }
 }
 
 /// Reports missing and overlapping times of one territory.

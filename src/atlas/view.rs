@@ -130,6 +130,11 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<View> {
                 let message = format!("bad priority {} of inset `{}`", inset.priority, inset.view);
                 fault(message, "expected 1, 2 or 3");
             }
+            let same = raw.inset.iter().filter(|other| other.view == inset.view).count();
+            if same > 1 {
+                let message = format!("view `{}` has two insets of `{}`", raw.id, inset.view);
+                fault(message, "an inset shows another view: one of each");
+            }
             insets.push((inset.view.clone(), place.clone()));
         }
         let view = View {

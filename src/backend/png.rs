@@ -43,7 +43,8 @@ pub fn encode(picture: &Picture, about: &About) -> Result<Vec<u8>, png::Encoding
         ("Title", &about.title),
         ("Description", &about.description),
         ("Copyright", &about.rights),
-        ("Source", &about.date),
+        // No keyword of the standard is for the day that a picture shows.
+        ("Date", &about.date),
         ("Software", &super::svg::GENERATOR.to_owned()),
     ];
     for (keyword, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {

@@ -1,7 +1,7 @@
 //! What can be typed: the commands with their options, as clap reads them.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -73,13 +73,30 @@ pub enum Command {
     Man(ManArgs),
 }
 
+impl Command {
+    /// The folder of the atlas that the command reads; `None` is the built-in atlas, or no atlas.
+    pub fn atlas(&self) -> Option<&Path> {
+        let folder = match self {
+            Self::Render(args) => &args.atlas.atlas,
+            Self::Series(args) => &args.atlas.atlas,
+            Self::List(args) => &args.atlas.atlas,
+            Self::Show(args) => &args.atlas.atlas,
+            Self::Measure(args) => &args.atlas.atlas,
+            Self::Check(args) => &args.folder,
+            Self::Completions(_) | Self::Man(_) => &None,
+        };
+        folder.as_deref()
+    }
+}
+
 /// Options of `render`.
 #[derive(Debug, Args)]
 pub struct RenderArgs {
-    /// The file: its ending decides the format; `-` is stdout [default: output/<day>.svg]
+    /// The file: its ending decides the format; `-` is stdout [default: output/NAME.svg, where
+    /// NAME is the day, year, settlement or event; output/today.svg for today's map]
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// The format where the file's name does not tell it [default: svg]
+    /// The format where the file's name does not tell it [default without a file: svg]
     #[arg(long)]
     pub format: Option<Format>,
     #[command(flatten)]

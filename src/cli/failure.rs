@@ -46,13 +46,29 @@ impl Failure {
         Self::Faults(Exit::Usage, Faults::one(message, help))
     }
 
+    /// The atlas or a style does not do.
+    pub fn data(faults: Faults) -> Self {
+        Self::Faults(Exit::Data, faults)
+    }
+
+    /// The system refused, and this may help.
+    pub fn refused(faults: Faults, help: &str) -> Self {
+        Self::Faults(Exit::Failed, advise(faults, help))
+    }
+
     /// The system refused.
     pub fn failed(message: impl Into<String>) -> Self {
         Self::Faults(Exit::Failed, Diagnostic::error(Place::default(), message).into())
     }
 }
 
-/// Faults with a place lie in a file, those without in the arguments.
+/// The faults with advice in the words of the command line.
+pub fn advise(faults: Faults, help: &str) -> Faults {
+    Faults(faults.0.into_iter().map(|fault| fault.help(help)).collect())
+}
+
+/// Faults found while the arguments are resolved: those with a place lie in a file, those without
+/// in the arguments. What can't be drawn is told apart by `look::undrawable`.
 impl From<Faults> for Failure {
     fn from(faults: Faults) -> Self {
         let in_file = faults.0.iter().any(|fault| !fault.place.file.is_empty());

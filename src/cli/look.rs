@@ -1,11 +1,11 @@
 //! What the shared options mean: an atlas, a subject, an order.
 
-use super::failure::Failure;
+use super::failure::{Exit, Failure};
 use super::options::{AtlasArgs, ForceArgs, LookArgs, SubjectArgs};
 use super::print::Console;
 use crate::atlas::Atlas;
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::export::{Order, Overwrite, Subject};
 use crate::style::Style;
 use crate::units::{DistanceUnit, PageSize};
@@ -13,10 +13,11 @@ use crate::units::{DistanceUnit, PageSize};
 impl AtlasArgs {
     /// The atlas.
     pub fn load(&self) -> Result<Atlas, Failure> {
-        Ok(match &self.atlas {
-            Some(folder) => Atlas::load(folder)?,
-            None => Atlas::builtin()?,
-        })
+        let atlas = match &self.atlas {
+            Some(folder) => Atlas::load(folder),
+            None => Atlas::builtin(),
+        };
+        atlas.map_err(Failure::data)
     }
 }
 
@@ -71,6 +72,12 @@ fn distinct(units: &[DistanceUnit]) -> Result<Vec<DistanceUnit>, Failure> {
         )),
         None => Ok(units.to_vec()),
     }
+}
+
+/// Why an order, sound in itself, can't be drawn: its page, which was asked for, or else the data.
+pub fn undrawable(atlas: &Atlas, order: &Order, faults: Faults) -> Failure {
+    let exit = if order.page_is_too_small(atlas) { Exit::Usage } else { Exit::Data };
+    Failure::Faults(exit, faults)
 }
 
 /// Warns of a day after the facts were last reviewed: what is shown is a guess.

@@ -1,7 +1,7 @@
 //! The command line: arguments → configuration → export; the only module that prints.
 //!
 //! In: what was typed (`args`, `options`: clap's types, which stay here). Out: maps and tables, messages, and
-//! an exit code. What was typed becomes what it means in `subject`, `look` and the commands.
+//! an exit code. What was typed becomes what it means in `look`, `target` and the commands.
 //! Results go to stdout, messages to stderr.
 
 mod args;
@@ -16,5 +16,6 @@ mod run;
 mod size;
 mod stopwatch;
 mod table;
+mod target;
 
 pub use run::main;

@@ -1,5 +1,6 @@
 //! From the arguments of the process to its exit code.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -29,10 +30,19 @@ pub fn main() -> ExitCode {
         Err(Failure::Faults(exit, faults)) => {
             faults.0.iter().take(MOST_FAULTS).for_each(|fault| console.diagnostic(fault));
             if let Some(more) = faults.0.len().checked_sub(MOST_FAULTS).filter(|more| *more > 0) {
-                console.note(&format!("… and {more} more: `treatymap check` prints them all"));
+                let check = checking(cli.command.atlas());
+                console.note(&format!("… and {more} more: `{check}` prints them all"));
             }
             exit.into()
         }
+    }
+}
+
+/// The command that prints all faults of an atlas.
+fn checking(folder: Option<&Path>) -> String {
+    match folder {
+        Some(folder) => format!("treatymap check {}", folder.display()),
+        None => "treatymap check".to_owned(),
     }
 }
 

@@ -106,7 +106,9 @@ impl Edtf {
         let (Some(earliest), Some(latest)) = (self.earliest(), self.latest()) else {
             return self.text().to_owned();
         };
-        if self.text().contains('X') {
+        // Sets, seasons and unspecified digits have no words that keep their doubt.
+        let plain = |c: char| c.is_ascii_digit() || "-/?~%".contains(c);
+        if !self.text().chars().all(plain) || self.text().split('/').any(is_season) {
             return self.text().to_owned();
         }
         let plain = match self.text().split_once('/') {
@@ -120,6 +122,12 @@ impl Edtf {
             (true, Language::Ru) => format!("ок. {plain}"),
         }
     }
+}
+
+/// Whether a year is followed by a code above 12: a season or quarter (ISO 8601-2, 4.8).
+fn is_season(text: &str) -> bool {
+    let month = text.trim_start_matches('-').split(['-', '?', '~', '%']).nth(1);
+    month.and_then(|month| month.parse::<u8>().ok()).is_some_and(|month| month > 12)
 }
 
 fn range_in_words(from: &str, to: &str, first: Date, last: Date, language: Language) -> String {
@@ -161,5 +169,7 @@ mod tests {
         assert_eq!(words("1906/1908-04-10", Language::En), "1906 – 10 April 1908");
         assert_eq!(words("1875-09/1875-10~", Language::En), "about September 1875 – October 1875");
         assert_eq!(words("186X", Language::En), "186X");
+        assert_eq!(words("[1905,1907]", Language::En), "[1905,1907]");
+        assert_eq!(words("1905-21", Language::En), "1905-21");
     }
 }

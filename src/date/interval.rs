@@ -24,6 +24,12 @@ impl Interval {
         self.until.is_some_and(|until| until <= self.from)
     }
 
+    /// What is wrong with an interval to which no day belongs.
+    pub fn fault(&self) -> Option<String> {
+        let until = self.until.filter(|_| self.is_empty())?;
+        Some(format!("`to` ({until}) is not after `from` ({})", self.from))
+    }
+
     /// Whether a day belongs to both.
     pub fn overlaps(&self, other: &Self) -> bool {
         let before = |a: &Self, b: &Self| a.until.is_some_and(|until| until <= b.from);

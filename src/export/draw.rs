@@ -10,7 +10,7 @@ use crate::resolve::snapshot;
 use crate::scene::build;
 use crate::units::PageSize;
 
-use super::order::Order;
+use super::order::{DEFAULT_PAGE, Order};
 
 /// A step of the pipeline, for those who measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +80,17 @@ pub fn draw_observed(
     Ok(Drawing { svg, layout, date, page: order.page })
 }
 
+impl Order {
+    /// Whether the page is what an order can't be drawn for: with the same pixels on more paper it
+    /// can.
+    pub fn page_is_too_small(&self, atlas: &Atlas) -> bool {
+        let pixels = f64::from(self.page.width_px.min(self.page.height_px));
+        let dpi = pixels / (f64::from(DEFAULT_PAGE.height_px) / DEFAULT_PAGE.dpi);
+        let roomy = Self { page: PageSize { dpi, ..self.page }, ..self.clone() };
+        dpi < self.page.dpi && draw(atlas, self).is_err() && draw(atlas, &roomy).is_ok()
+    }
+}
+
 impl Drawing {
     /// Ids of the names for which there was no room on any panel.
     pub fn left_out(&self) -> impl Iterator<Item = &str> {
@@ -99,7 +110,7 @@ impl Drawing {
     /// # Errors
     /// As [`Drawing::png`].
     pub fn png_observed(&self, done: &mut dyn FnMut(Phase)) -> Result<Vec<u8>, Faults> {
-        let too_large = |fault: String| Faults::one(fault, "try a smaller --size");
+        let too_large = |fault: String| Faults::one(fault, "try a smaller page");
         let picture = paint(&self.svg, self.page).map_err(|e| too_large(e.to_string()))?;
         done(Phase::Raster);
         let about = About {

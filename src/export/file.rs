@@ -1,7 +1,7 @@
 //! Files appear whole or not at all: written under a temporary name beside the target, then renamed.
 
 use std::fmt;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Faults, Place};
@@ -27,11 +27,7 @@ pub enum WriteError {
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Exists(path) => write!(
-                f,
-                "{} is there already: give another name, or --force to replace it",
-                path.display()
-            ),
+            Self::Exists(path) => write!(f, "{} is there already", path.display()),
             Self::Io(path, fault) => write!(f, "can't write {}: {fault}", path.display()),
         }
     }
@@ -56,18 +52,38 @@ pub fn write_whole(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<()
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // The process id keeps two programs that write the same file apart.
     let temporary = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written = write_and_rename(&temporary, path, bytes);
+    let written = write_synced(&temporary, bytes).and_then(|()| match overwrite {
+        Overwrite::Allow => std::fs::rename(&temporary, path),
+        Overwrite::Refuse => rename_new(&temporary, path),
+    });
     written.map_err(|fault| {
         // The fault that matters is the first one.
         let _ = std::fs::remove_file(&temporary);
-        WriteError::Io(path.to_owned(), fault)
+        match (overwrite, fault.kind()) {
+            (Overwrite::Refuse, ErrorKind::AlreadyExists) => WriteError::Exists(path.to_owned()),
+            _ => WriteError::Io(path.to_owned(), fault),
+        }
     })
 }
 
-fn write_and_rename(temporary: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+/// Renames, but never onto a file that has come to be there in the meantime: unlike a rename, a link
+/// replaces nothing.
+fn rename_new(temporary: &Path, path: &Path) -> std::io::Result<()> {
+    match std::fs::hard_link(temporary, path) {
+        Ok(()) => {
+            // The file is whole under its name; a second name that stays is no reason to fail.
+            let _ = std::fs::remove_file(temporary);
+            Ok(())
+        }
+        Err(fault) if fault.kind() == ErrorKind::AlreadyExists => Err(fault),
+        // No links on this file system.
+        Err(_) if path.exists() => Err(ErrorKind::AlreadyExists.into()),
+        Err(_) => std::fs::rename(temporary, path),
+    }
+}
+
+fn write_synced(temporary: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = std::fs::File::create(temporary)?;
     file.write_all(bytes)?;
-    file.sync_all()?;
-    drop(file);
-    std::fs::rename(temporary, path)
+    file.sync_all()
 }

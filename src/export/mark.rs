@@ -32,7 +32,8 @@ impl Mark {
         let path = folder.join(MARK_FILE);
         let fault = |message: String| {
             let place = Place::file(&path.display().to_string());
-            let help = "it lists the files of an earlier series: delete it and repeat with --force";
+            let help =
+                "it lists the files of an earlier series; without it they are somebody else's";
             Faults::from(Diagnostic::error(place, message).help(help))
         };
         match std::fs::read(&path) {
@@ -60,6 +61,13 @@ impl Mark {
             tool: concat!("treatymap ", env!("CARGO_PKG_VERSION")).to_owned(),
             files: self.files.iter().cloned().chain(added).collect(),
         }
+    }
+
+    /// The mark with those of its files only that are there.
+    #[must_use]
+    pub fn existing(mut self, folder: &Path) -> Self {
+        self.files.retain(|name| folder.join(name).is_file());
+        self
     }
 
     /// Writes the mark into its folder; an empty one is taken away instead.

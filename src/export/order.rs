@@ -58,21 +58,22 @@ impl Order {
         style: Style,
         language: Language,
     ) -> Result<Self, Faults> {
-        let (date, heading, own_view) = resolve(atlas, subject, language)?;
+        let found = Found::of(atlas, subject)?;
+        let date = found.date();
         require_day(atlas, date)?;
-        let view = view.unwrap_or(own_view.unwrap_or(&atlas.default_view));
+        let view = atlas.views.require(view.unwrap_or_else(|| found.view(atlas)))?;
         let units = match language {
             Language::En => vec![DistanceUnit::Km, DistanceUnit::Mi],
             Language::Ja | Language::Ru => vec![DistanceUnit::Km],
         };
         Ok(Self {
             date,
-            view: atlas.views.require(view)?.clone(),
+            view: view.clone(),
             style,
             language,
             page: DEFAULT_PAGE,
             units,
-            heading,
+            heading: found.heading(atlas, view, language),
         })
     }
 
@@ -102,7 +103,7 @@ impl Subject {
     /// An unknown settlement or event (the nearest is named), a year that is none, or a day before
     /// the atlas begins.
     pub fn day(&self, atlas: &Atlas) -> Result<Date, Faults> {
-        let (date, ..) = resolve(atlas, self, Language::En)?;
+        let date = Found::of(atlas, self)?.date();
         require_day(atlas, date).map(|()| date)
     }
 }
@@ -118,44 +119,61 @@ impl fmt::Display for Subject {
     }
 }
 
-type Resolved<'a> = (Date, Heading, Option<&'a str>);
+/// What a subject names.
+enum Found<'a> {
+    Day(Date),
+    Settlement(&'a Settlement),
+    Event(&'a Event),
+}
 
-fn resolve<'a>(
-    atlas: &'a Atlas,
-    subject: &Subject,
-    language: Language,
-) -> Result<Resolved<'a>, Faults> {
-    match subject {
-        Subject::Day(day) => Ok((*day, plain(atlas, *day, language), None)),
-        Subject::Year(year) => {
-            let day = Date::end_of_year(*year).ok_or_else(|| {
-                Faults::one(
-                    format!("there is no year {year}"),
-                    "expected a year from -9999 to 9999",
-                )
-            })?;
-            Ok((day, plain(atlas, day, language), None))
+impl<'a> Found<'a> {
+    fn of(atlas: &'a Atlas, subject: &Subject) -> Result<Self, Faults> {
+        Ok(match subject {
+            Subject::Day(day) => Self::Day(*day),
+            Subject::Year(year) => Self::Day(end_of_year(*year)?),
+            Subject::Settlement(id) => Self::Settlement(atlas.settlements.require(id)?),
+            Subject::Event(id) => Self::Event(atlas.events.require(id)?),
+        })
+    }
+
+    fn date(&self) -> Date {
+        match self {
+            Self::Day(day) => *day,
+            Self::Settlement(settlement) => settlement.date,
+            Self::Event(event) => event.sort_date,
         }
-        Subject::Settlement(id) => {
-            let settlement = atlas.settlements.require(id)?;
-            let subtitle = settlement_subtitle(atlas, settlement, language);
-            let heading = Heading::of(settlement, subtitle, language);
-            Ok((settlement.date, heading, Some(&settlement.view)))
+    }
+
+    /// The id of the view in which it is drawn unless another is asked for.
+    fn view(&self, atlas: &'a Atlas) -> &'a str {
+        match self {
+            Self::Settlement(settlement) => &settlement.view,
+            Self::Day(_) | Self::Event(_) => &atlas.default_view,
         }
-        Subject::Event(id) => {
-            let event = atlas.events.require(id)?;
-            Ok((event.sort_date, event_heading(event, language), None))
+    }
+
+    fn heading(&self, atlas: &Atlas, view: &View, language: Language) -> Heading {
+        match self {
+            Self::Day(day) => plain(view, *day, language),
+            Self::Settlement(settlement) => {
+                let subtitle = settlement_subtitle(atlas, settlement, language);
+                Heading::of(settlement, subtitle, language)
+            }
+            Self::Event(event) => event_heading(event, language),
         }
     }
 }
 
+fn end_of_year(year: i16) -> Result<Date, Faults> {
+    Date::end_of_year(year).ok_or_else(|| {
+        Faults::one(format!("there is no year {year}"), "expected a year from -9999 to 9999")
+    })
+}
+
 /// The heading of a day that is not a settlement: who was settled last is not claimed.
-fn plain(atlas: &Atlas, day: Date, language: Language) -> Heading {
+fn plain(view: &View, day: Date, language: Language) -> Heading {
     Heading {
-        title: atlas
-            .views
-            .get(&atlas.default_view)
-            .map_or_else(String::new, |view: &View| view.names.get(language).to_owned()),
+        title: view.names.get(language).to_owned(),
         subtitle: words::situation(language, &day.in_words(language)),
         caption: String::new(),
     }

@@ -64,8 +64,7 @@ pub fn run(
 ) -> Result<Vec<Outcome>, Faults> {
     let threads = settings.threads.map_or(0, NonZeroUsize::get);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool =
-        pool.map_err(|e| Faults::one(format!("can't start threads: {e}"), "try fewer --threads"))?;
+    let pool = pool.map_err(|e| Faults::one(format!("can't start threads: {e}"), "try fewer"))?;
     let work = |item: &Item| {
         let outcome = produce(atlas, item, settings.overwrite);
         done(&outcome);

@@ -69,6 +69,12 @@ impl Rect {
         [self.min, Xy::new(self.max.x, self.min.y), self.max, Xy::new(self.min.x, self.max.y)]
     }
 
+    /// Its corners as a closed ring.
+    pub fn ring(&self) -> Vec<Xy> {
+        let [a, b, c, d] = self.corners();
+        vec![a, b, c, d, a]
+    }
+
     /// Whether a point lies in it or on its border.
     pub fn contains(&self, point: Xy) -> bool {
         (self.min.x..=self.max.x).contains(&point.x) && (self.min.y..=self.max.y).contains(&point.y)

@@ -111,7 +111,7 @@ fn left_turn(topology: &Topology, from: ArcRef, to: ArcRef) -> f64 {
         (b.lon_deg - a.lon_deg, b.lat_deg - a.lat_deg)
     };
     let ((ax, ay), (bx, by)) = (heading(from, true), heading(to, false));
-    (ax * by - ay * bx).atan2(ax * bx + ay * by)
+    libm::atan2(ax * by - ay * bx, ax * bx + ay * by)
 }
 
 #[cfg(test)]

@@ -118,8 +118,8 @@ fn on_earth(position: LonLat) -> bool {
 fn earth_centred(position: LonLat) -> Vector {
     const A: f64 = 6_378_137.0;
     const E2: f64 = 0.006_694_379_990_141_316;
-    let (sin_lat, cos_lat) = position.lat_deg.to_radians().sin_cos();
-    let (sin_lon, cos_lon) = position.lon_deg.to_radians().sin_cos();
+    let (sin_lat, cos_lat) = libm::sincos(position.lat_deg.to_radians());
+    let (sin_lon, cos_lon) = libm::sincos(position.lon_deg.to_radians());
     let n = A / (1.0 - E2 * sin_lat * sin_lat).sqrt();
     [n * cos_lat * cos_lon, n * cos_lat * sin_lon, n * (1.0 - E2) * sin_lat]
 }

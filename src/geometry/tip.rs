@@ -69,8 +69,8 @@ pub fn tip(
 ) -> Option<LonLat> {
     // A degree of latitude is 110.57 km at least, so this leaves out nothing within the radius.
     let reach_deg = radius_km / 110.5;
-    let (sin, cos) = direction.azimuth_deg().to_radians().sin_cos();
-    let lon_scale = near.lat_deg.to_radians().cos();
+    let (sin, cos) = libm::sincos(direction.azimuth_deg().to_radians());
+    let lon_scale = libm::cos(near.lat_deg.to_radians());
     let mut best: Option<(f64, LonLat)> = None;
     for &vertex in coast.iter().copied().flatten() {
         let vertex_near = vertex.around(near.lon_deg);

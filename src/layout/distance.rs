@@ -93,10 +93,15 @@ pub fn printed(
     if others.is_empty() { text } else { format!("{text} ({})", others.join(", ")) }
 }
 
-/// The step for the other units: as coarse, 1, 2 or 5 times a power of ten.
+/// The step for the other units: that of kilometres, or, where it is coarse, the 1, 2 or 5 times a
+/// power of ten next below six tenths of it, because miles are the longer unit.
 fn round_step(km: f64) -> f64 {
-    // A mile is longer than a kilometre: the step may be smaller, but not by more than half.
-    if km >= 10.0 { km / 2.0 } else { km }
+    if km < 10.0 {
+        return km;
+    }
+    let most = 0.6 * km;
+    let power = libm::pow(10.0, libm::floor(libm::log10(most)));
+    [5.0, 2.0, 1.0].map(|step| step * power).into_iter().find(|step| *step <= most).unwrap_or(km)
 }
 
 /// A stroke across a line's end.
@@ -132,4 +137,14 @@ fn shifted(points: &[Xy], by: f64) -> Vec<Xy> {
             Xy::new(points[i].x + nx * by, points[i].y + ny * by)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::round_step;
+
+    #[test]
+    fn other_units_are_rounded_as_coarsely() {
+        assert_eq!([0.1, 1.0, 10.0, 25.0, 100.0].map(round_step), [0.1, 1.0, 5.0, 10.0, 50.0]);
+    }
 }

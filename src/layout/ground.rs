@@ -69,7 +69,7 @@ impl Ground {
         }
     }
 
-    /// Marks the cells that a line touches as land: for islands smaller than a cell.
+    /// Marks the cell of a point as land: for islands smaller than a cell.
     pub fn add_speck(&mut self, at: Xy) {
         if self.area.contains(at) {
             let cell = self.row_of(at.y) * self.columns + self.column_of(at.x);

@@ -1,7 +1,7 @@
 //! Islets: territories too small to see at the map's scale get a symbol of a smallest size.
 //!
 //! They are the subject of the dispute, and they must not vanish. Symbols that would hide each
-//! other are thinned; the first in the order of the data stays.
+//! other are thinned: the first in the order of the fills stays, whoever holds the next.
 
 use crate::atlas::TerritoryId;
 use crate::geometry::{Rect, Xy};

@@ -32,11 +32,6 @@ impl Typesetter<'_> {
         size_pt.max(self.style.least_type_pt) * self.px_per_pt
     }
 
-    /// The width of a line in pixels, never below the thinnest printable line.
-    pub fn line_px(&self, width_pt: f64) -> f64 {
-        width_pt.max(self.style.least_line_pt) * self.px_per_pt
-    }
-
     /// A length in pixels.
     pub fn pt(&self, length_pt: f64) -> f64 {
         length_pt * self.px_per_pt

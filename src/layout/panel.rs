@@ -70,8 +70,6 @@ pub enum Kind<'a> {
 
 /// A cell of the coarse ground in pixels.
 const CELL_PX: f64 = 4.0;
-/// The lakes' outlines are stepped at some 500 m: closer up they would look like canals.
-const LAKE_METRES_PER_PX: f64 = 150.0;
 /// Lakes that would be smaller are left out, in pixels.
 const LEAST_LAKE_PX: f64 = 5.0;
 
@@ -116,7 +114,11 @@ impl Panel {
             view: view.id.clone(),
             area,
             land,
-            lakes: lakes(&lake_base, &frame),
+            lakes: if frame.metres_per_px() < atlas.lakes_from_m_per_px {
+                Vec::new()
+            } else {
+                lakes(&lake_base)
+            },
             rivers: rivers(atlas, &frame),
             context_borders: ranked(&atlas.layers.borders, u8::MAX, &frame),
             coasts: coasts(atlas, &base),
@@ -160,9 +162,37 @@ impl Panel {
         for distance in self.distances.iter().filter(|distance| !distance.inline) {
             blocked.extend(Rect::around(distance.path.iter().copied()));
         }
+        let mut naming = self.named(atlas, request, (obstacles, &blocked), said, type_)?;
+        // A distance whose words have no room is not drawn; its strait may then have its plain name.
+        let placed =
+            |distance: &Distance| naming.labels.iter().any(|label| label.id == distance.id);
+        let (kept, dropped): (Vec<Distance>, Vec<Distance>) =
+            std::mem::take(&mut self.distances).into_iter().partition(placed);
+        self.distances = kept;
+        if !dropped.is_empty() {
+            let ids: Vec<String> = dropped.into_iter().map(|distance| distance.id).collect();
+            let said: Vec<String> = said.iter().filter(|id| !ids.contains(id)).cloned().collect();
+            naming = self.named(atlas, request, (obstacles, &blocked), &said, type_)?;
+            let named = |id: &String| naming.labels.iter().any(|label| label.id == *id);
+            let missing: Vec<String> = ids.into_iter().filter(|id| !named(id)).collect();
+            naming.left_out.extend(missing);
+            naming.left_out.dedup();
+        }
+        self.naming = naming;
+        Ok(())
+    }
+
+    fn named(
+        &self,
+        atlas: &Atlas,
+        request: &Request<'_>,
+        (furniture, blocked): (&[Rect], &[Rect]),
+        said: &[String],
+        type_: &Typesetter<'_>,
+    ) -> Result<Naming, Faults> {
         let enlarged = self.enlarged.iter().filter_map(|ring| Rect::around(ring.iter().copied()));
         let enlarged: Vec<Rect> = enlarged.collect();
-        self.naming = letter(&Scene {
+        letter(&Scene {
             atlas,
             snapshot: request.snapshot,
             priority: self.priority,
@@ -175,10 +205,10 @@ impl Panel {
             distances: &self.distances,
             enlarged: &enlarged,
             said,
-            obstacles: &blocked,
+            furniture,
+            obstacles: blocked,
             type_,
-        })?;
-        Ok(())
+        })
     }
 
     /// Whether so much land outside the atlas is seen that it needs a word: a thousandth of the
@@ -228,11 +258,7 @@ fn frame(view: &View, area: Rect) -> Result<Frame, Faults> {
     Frame::fit(projection, &Extent::Box(view.extent), area).map_err(|e| unusable(e.to_string()))
 }
 
-/// Lakes, where the scale is one that their coarse outlines bear.
-fn lakes(base: &ProjectedBase, frame: &Frame) -> Vec<Vec<Xy>> {
-    if frame.metres_per_px() < LAKE_METRES_PER_PX {
-        return Vec::new();
-    }
+fn lakes(base: &ProjectedBase) -> Vec<Vec<Xy>> {
     let polygons = (0..base.polygons().len()).filter(|polygon| base.is_visible(*polygon));
     let rings = polygons.filter_map(|polygon| {
         let ring = base.ring(base.polygons().get(polygon)?.rings.first()?);

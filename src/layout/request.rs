@@ -37,7 +37,7 @@ pub struct Request<'a> {
 }
 
 impl Heading {
-    /// The title lines of a settlement's map; `day` is the day drawn, in words.
+    /// The title lines of a settlement's map under a finished subtitle.
     pub fn of(settlement: &Settlement, subtitle: String, language: Language) -> Self {
         Self {
             title: settlement.title.get(language).to_owned(),

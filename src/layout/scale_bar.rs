@@ -49,11 +49,12 @@ pub fn draft(
     }
     let mut words_at = Vec::new();
     let role = Role::Furniture;
-    let step = if length / 2.0 < 1.0 { 0.1 } else { 1.0 };
     let height = type_.pt(2.2);
     let top = type_.line("0", role)?.line_height_px;
     for (share, value) in [(0.0, 0.0), (0.5, length / 2.0), (1.0, length)] {
-        let mut text = words::number(type_.language, value, if value == 0.0 { 1.0 } else { step });
+        // As many decimals as the half has; 0 has none.
+        let step = if value == 0.0 { 1.0 } else { length / 2.0 };
+        let mut text = words::number(type_.language, value, step);
         if share == 1.0 {
             text = words::quantity(type_.language, &text, unit);
         }
@@ -102,10 +103,10 @@ impl Draft {
     }
 }
 
-/// The largest 1, 2 or 5 times a power of ten that is not above `value`.
+/// The largest 1, 2 or 4 times a power of ten that is not above `value`: its half is round, too.
 fn round_below(value: f64) -> f64 {
-    let power = libm::pow(10.0, value.log10().floor());
-    let steps = [5.0, 2.0, 1.0];
+    let power = libm::pow(10.0, libm::floor(libm::log10(value)));
+    let steps = [4.0, 2.0, 1.0];
     steps.into_iter().map(|step| step * power).find(|step| *step <= value).unwrap_or(power)
 }
 
@@ -115,8 +116,8 @@ mod tests {
 
     #[test]
     fn bars_have_round_lengths() {
-        assert_eq!(round_below(437.0), 200.0);
-        assert_eq!(round_below(50.0), 50.0);
-        assert_eq!(round_below(9.9), 5.0);
+        assert_eq!(round_below(437.0), 400.0);
+        assert_eq!(round_below(50.0), 40.0);
+        assert_eq!(round_below(9.9), 4.0);
     }
 }

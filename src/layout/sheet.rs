@@ -145,7 +145,8 @@ fn map_area(page: PageSize, head: f64, foot: f64, margin: f64) -> Result<Rect, F
         min: Xy::new(margin, margin + head),
         max: Xy::new(width - margin, height - margin - foot),
     };
-    if area.max.x - area.min.x < 12.0 * margin || area.max.y - area.min.y < 8.0 * margin {
+    // In margins of 8 pt: 192 pt wide (68 mm) and 128 pt high (45 mm).
+    if area.max.x - area.min.x < 24.0 * margin || area.max.y - area.min.y < 16.0 * margin {
         return Err(too_small(page));
     }
     Ok(area)

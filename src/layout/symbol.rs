@@ -72,7 +72,7 @@ impl Class {
     pub fn symbol(&self, atlas: &Atlas, style: &Style) -> Symbol {
         let fill = |power: &PowerId| power_color(&atlas.powers[power.0], style);
         let first = self.host.as_ref().or(self.holders.first());
-        let base = first.map_or(style.ground.land, fill);
+        let base = first.map_or(style.ground.panel, fill);
         let ink = |power: &PowerId| power_ink(&atlas.powers[power.0], style);
         let other = if self.host.is_some() { self.holders.first() } else { self.others.first() };
         let other = other.map(ink);
@@ -138,5 +138,5 @@ fn power_ink(power: &Power, style: &Style) -> Color {
 /// The fill of a power: the style's own, or the atlas's.
 pub fn power_color(power: &Power, style: &Style) -> Color {
     let own = style.powers.get(&power.id).copied();
-    own.or(power.color).unwrap_or(style.ground.land)
+    own.or(power.color).unwrap_or(style.ground.panel)
 }

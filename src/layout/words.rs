@@ -194,7 +194,8 @@ pub fn event_dates(language: Language, dates: &EventDates) -> Vec<String> {
 
 /// A number with the language's separators; `step` says how many decimals it has.
 pub fn number(language: Language, value: f64, step: f64) -> String {
-    let decimals = usize::from(step < 1.0);
+    // 0.1 has one decimal, 0.05 has two.
+    let decimals = libm::ceil(-libm::log10(step) - 1e-9).clamp(0.0, 6.0) as usize;
     let plain = format!("{value:.decimals$}");
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let separator = pick(language, ",", ",", "\u{a0}");
@@ -294,6 +295,8 @@ mod tests {
         assert_eq!(number(Language::En, 1200.0, 100.0), "1,200");
         assert_eq!(number(Language::Ru, 1200.0, 100.0), "1\u{a0}200");
         assert_eq!(number(Language::Ru, 3.5, 0.1), "3,5");
+        assert_eq!(number(Language::En, 0.05, 0.05), "0.05");
+        assert_eq!(number(Language::En, 0.5, 0.5), "0.5");
         assert_eq!(number(Language::Ja, 43.0, 1.0), "43");
     }
 

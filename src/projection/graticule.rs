@@ -85,11 +85,11 @@ pub fn graticule(frame: &Frame, step_deg: f64) -> Graticule {
     }
 }
 
-/// The multiples of a step from `low` to `high`, without rounding errors adding up.
+/// The multiples of a step from `low` to `high`, rounded to 1e-9 so that 1457 tenths are 145.7.
 fn multiples(low: f64, high: f64, step: f64) -> impl Iterator<Item = f64> {
     let (first, last) = ((low / step).ceil(), (high / step).floor());
     let count = (last - first + 1.0).max(0.0) as u32;
-    (0..count).map(move |index| (first + f64::from(index)) * step)
+    (0..count).map(move |index| ((first + f64::from(index)) * step * 1e9).round() / 1e9)
 }
 
 /// The ends of lines that lie on the sides of the rectangle.

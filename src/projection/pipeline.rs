@@ -1,7 +1,7 @@
 //! The way of an outline to the page: pre-clip in degrees → thin → project with adaptive
 //! resampling → simplify → post-clip in pixels. Once an arc, whoever shares it.
 //!
-//! In: a `Topology` or lines in degrees, and a `Frame`. Out: pixels, y down.
+//! In: a `Topology` in degrees and a `Frame`. Out: pixels, y down.
 
 use super::base::{ProjectedArc, ProjectedBase};
 use super::domain;

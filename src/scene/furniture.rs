@@ -1,11 +1,10 @@
 //! Legend, scale bar, title and credits.
 
-use crate::atlas::BoundaryKind;
 use crate::geometry::Xy;
 use crate::layout::{Key, Layout, Legend, LegendEntry, ScaleBar};
 
 use super::Item;
-use super::land::{Brush, ring_of};
+use super::land::Brush;
 use super::names::text;
 
 /// The box with the legend.
@@ -24,7 +23,7 @@ fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {
     match &entry.key {
         Key::Land(symbols) => {
             for (swatch, symbol) in entry.swatches.iter().zip(symbols) {
-                items.extend(brush.symbol(&[ring_of(swatch)], symbol));
+                items.extend(brush.symbol(&[swatch.ring()], symbol));
                 items.push(Item::rect(swatch, None, Some(brush.pen(&lines.coast))));
             }
         }
@@ -34,11 +33,7 @@ fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {
             items.extend(entry.swatches.iter().map(swatch));
         }
         Key::Boundary(kind) => {
-            let stroke = match kind {
-                BoundaryKind::Treaty => &lines.treaty,
-                BoundaryKind::DeFacto => &lines.de_facto,
-                BoundaryKind::Claimed => &lines.claimed,
-            };
+            let stroke = lines.of(*kind);
             for swatch in &entry.swatches {
                 let y = swatch.center().y;
                 let line = vec![Xy::new(swatch.min.x, y), Xy::new(swatch.max.x, y)];
@@ -54,8 +49,7 @@ fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {
 pub fn scale_bar(bar: &ScaleBar, brush: &Brush<'_>) -> Item {
     let style = brush.style;
     let ink = style.letterings.furniture.color;
-    let pen =
-        super::Pen { color: ink, width_px: brush.width(0.4), dash_px: Vec::new(), round: false };
+    let pen = super::Pen { color: ink, width_px: brush.width(0.4), dash_px: Vec::new() };
     let [first, second] = &bar.halves;
     let mut items = vec![
         Item::rect(first, Some(ink), Some(pen.clone())),

@@ -6,7 +6,7 @@ use crate::units::Color;
 
 use super::hatch::hatch_lines;
 use super::{Item, Path, Pen, Shape};
-use crate::geometry::{Rect, Xy};
+use crate::geometry::Xy;
 
 /// Sizes in pixels and the colours of the style.
 #[derive(Clone, Copy)]
@@ -24,7 +24,6 @@ impl Brush<'_> {
             color: stroke.color,
             width_px: self.width(stroke.width_pt),
             dash_px: stroke.dash_pt.iter().map(|pt| pt * self.px_per_pt).collect(),
-            round: false,
         }
     }
 
@@ -48,12 +47,7 @@ impl Brush<'_> {
         if hatch.crossed {
             lines.extend(hatch_lines(rings, hatch.angle_deg + 90.0, spacing));
         }
-        let pen = Pen {
-            color: ink,
-            width_px: self.width(hatch.width_pt),
-            dash_px: Vec::new(),
-            round: false,
-        };
+        let pen = Pen { color: ink, width_px: self.width(hatch.width_pt), dash_px: Vec::new() };
         (!lines.is_empty()).then(|| Item::stroked(lines, pen))
     }
 }
@@ -90,17 +84,11 @@ pub fn land(panel: &Panel, prefix: &str, brush: &Brush<'_>) -> Item {
 }
 
 fn boundaries(panel: &Panel, brush: &Brush<'_>) -> Vec<Item> {
-    use crate::atlas::BoundaryKind;
     let lines = &brush.style.lines;
     let casing = panel.boundaries.values().flatten().cloned().collect();
     let mut items = vec![Item::stroked(casing, brush.pen(&lines.boundary_casing))];
     for (kind, of) in &panel.boundaries {
-        let stroke = match kind {
-            BoundaryKind::Treaty => &lines.treaty,
-            BoundaryKind::DeFacto => &lines.de_facto,
-            BoundaryKind::Claimed => &lines.claimed,
-        };
-        items.push(Item::stroked(of.clone(), brush.pen(stroke)));
+        items.push(Item::stroked(of.clone(), brush.pen(lines.of(*kind))));
     }
     items
 }
@@ -131,10 +119,4 @@ fn half_disc(center: Xy, radius: f64) -> Vec<Xy> {
         .collect();
     ring.extend(ring.first().copied());
     ring
-}
-
-/// The box of a swatch as a ring.
-pub fn ring_of(rect: &Rect) -> Vec<Xy> {
-    let [a, b, c, d] = rect.corners();
-    vec![a, b, c, d, a]
 }

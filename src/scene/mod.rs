@@ -80,7 +80,7 @@ pub enum Shape {
     Dots(Vec<Xy>, f64),
 }
 
-/// How a line is stroked.
+/// How a line is stroked: butt ends, bevelled corners.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pen {
     /// Colour.
@@ -89,8 +89,6 @@ pub struct Pen {
     pub width_px: f64,
     /// Lengths of dashes and gaps in pixels; empty is solid.
     pub dash_px: Vec<f64>,
-    /// Whether ends and corners are round; otherwise butt and mitre.
-    pub round: bool,
 }
 
 /// Lettering: what it says and its outlines.
@@ -135,7 +133,6 @@ impl Item {
 
     /// A rectangle.
     pub fn rect(rect: &Rect, fill: Option<Color>, stroke: Option<Pen>) -> Self {
-        let [a, b, c, d] = rect.corners();
-        Self::Path(Path { shape: Shape::Rings(vec![vec![a, b, c, d, a]]), fill, stroke })
+        Self::Path(Path { shape: Shape::Rings(vec![rect.ring()]), fill, stroke })
     }
 }

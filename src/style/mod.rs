@@ -11,6 +11,7 @@ pub use load::{BUILTIN_STYLES, Style};
 
 use serde::Deserialize;
 
+use crate::atlas::BoundaryKind;
 use crate::text::Face;
 use crate::units::Color;
 
@@ -20,7 +21,7 @@ use crate::units::Color;
 pub struct Stroke {
     /// Colour.
     pub color: Color,
-    /// Width in points; at least 0.25 is printed.
+    /// Width in points; at least the style's `least_line_pt` is drawn.
     pub width_pt: f64,
     /// Lengths of dashes and gaps in points; empty is solid.
     #[serde(default)]
@@ -33,7 +34,7 @@ pub struct Stroke {
 pub struct Lettering {
     /// Colour.
     pub color: Color,
-    /// Em size in points; at least 6 is printed.
+    /// Em size in points; at least the style's `least_type_pt` is set.
     pub size_pt: f64,
     /// Space added between letters, as a share of the size. Default: 0.
     #[serde(default)]
@@ -152,6 +153,17 @@ pub enum Role {
     Annotation,
     /// Degrees at the frame.
     Graticule,
+}
+
+impl Lines {
+    /// The line of a kind of boundary.
+    pub fn of(&self, kind: BoundaryKind) -> &Stroke {
+        match kind {
+            BoundaryKind::Treaty => &self.treaty,
+            BoundaryKind::DeFacto => &self.de_facto,
+            BoundaryKind::Claimed => &self.claimed,
+        }
+    }
 }
 
 impl Role {

@@ -1,4 +1,4 @@
-//! The one text engine: for layout, pictures and PDF alike.
+//! The one text engine: what layout measures is what pictures show.
 //!
 //! In: a string and a [`TextStyle`]. Out: a [`Line`] with its extent and its placed glyphs, and on request
 //! their outlines. Only the bundled fonts are used; a character that none of them has is a [`MissingGlyph`].

@@ -133,6 +133,27 @@ fn a_vertex_outside_the_world() {
 }
 
 #[test]
+fn a_name_that_the_fonts_lack() {
+    let (folder, _) = broken("views.toml", "en = \"", "en = \"\u{10398}");
+    let draw = "render --atlas atlas --year 1890 -o a.svg";
+    folder.run(draw).exits(3).says("error:").says("fonts");
+    // The page is at fault only where a larger one would do.
+    folder.run(&format!("{draw} --size 3000x2000")).exits(3).says("fonts");
+    assert!(!folder.path().join("a.svg").exists());
+}
+
+#[test]
+fn many_faults_are_cut_short_with_the_command_for_all() {
+    let folder = Folder::with_atlas();
+    let names = String::from_utf8(folder.read("atlas/names.csv")).expect("UTF-8");
+    folder.write("atlas/names.csv", &names.replace(",14", ",44"));
+    for command in ["render -o a.svg", "series --out o", "show", "list places"] {
+        let ran = folder.run(&format!("{command} --atlas atlas")).exits(3);
+        ran.says("more: `treatymap check atlas` prints them all");
+    }
+}
+
+#[test]
 fn missing_files() {
     for file in ["atlas.toml", "powers.toml", "territories.csv", "views.toml"] {
         let folder = Folder::with_atlas();

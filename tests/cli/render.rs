@@ -25,6 +25,37 @@ fn the_name_decides_the_format() {
 }
 
 #[test]
+fn where_the_name_tells_no_format_it_is_asked_for() {
+    let folder = Folder::new();
+    folder.run(&format!("render {SMALL} --format png -o map")).exits(0);
+    folder.run(&format!("render {SMALL} --format svg -o map.xml")).exits(0);
+    assert!(folder.read("map").starts_with(b"\x89PNG\r\n\x1a\n"));
+    assert!(folder.read("map.xml").starts_with(b"<svg"));
+    folder.run(&format!("render {SMALL} -o other")).exits(2).says("--format");
+    assert_eq!(folder.files(), ["map", "map.xml"]);
+}
+
+#[test]
+fn a_day_is_titled_with_the_view_that_is_drawn() {
+    let folder = Folder::new();
+    let title = |arguments: &str| {
+        let svg = folder.run(&format!("render --year 1890 {SMALL} {arguments} -o -")).exits(0);
+        let text = svg.text();
+        let (_, rest) = text.split_once("<title").expect("a title");
+        let (title, _) = rest.split_once("</title>").expect("its end");
+        title.split_once('>').expect("its text").1.to_owned()
+    };
+    let names = folder.run("list views --json").exits(0).json();
+    let name = |id: &str| {
+        let views = names.as_array().expect("views");
+        let view = views.iter().find(|view| view["id"] == id).expect("the view");
+        view["name"].as_str().expect("a name").to_owned()
+    };
+    assert_eq!(title("--view south-kurils"), name("south-kurils"));
+    assert_eq!(title("--view region"), name("region"));
+}
+
+#[test]
 fn a_dash_is_stdout() {
     let folder = Folder::new();
     let png = folder.run(&format!("render {SMALL} --format png -o -")).exits(0);
@@ -47,6 +78,23 @@ fn nothing_is_replaced_without_being_asked() {
     assert_eq!(folder.read("a.svg"), b"mine");
     folder.run(&format!("render {SMALL} -o a.svg --force")).exits(0);
     assert!(folder.read("a.svg").starts_with(b"<svg"));
+}
+
+/// A link that leads nowhere is there, though no file is: as one that comes to be there during the
+/// drawing.
+#[cfg(unix)]
+#[test]
+fn nothing_that_comes_to_be_there_is_replaced() {
+    let folder = Folder::new();
+    let link = folder.path().join("a.svg");
+    std::os::unix::fs::symlink("nowhere", &link).expect("a link");
+    folder
+        .run(&format!("render {SMALL} -o a.svg"))
+        .exits(2)
+        .says("a.svg is there already")
+        .says("--force");
+    assert!(link.is_symlink());
+    assert_eq!(folder.files(), ["a.svg"]);
 }
 
 #[test]

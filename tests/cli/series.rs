@@ -115,6 +115,42 @@ fn when_some_fail_the_others_are_drawn() {
 }
 
 #[test]
+fn what_is_written_of_a_map_that_fails_is_ours() {
+    let folder = Folder::new();
+    let obstacle = folder.path().join("o/1901.png");
+    std::fs::create_dir_all(obstacle.join("x")).expect("a folder");
+    let series = format!("series --years 1900..1901 {SMALL} --out o");
+    folder.run(&format!("{series} --force")).exits(4).says("1901: can't write");
+    let mark: serde_json::Value =
+        serde_json::from_slice(&folder.read("o/.treatymap-series")).expect("JSON");
+    assert_eq!(mark["files"], serde_json::json!(["1900.png", "1900.svg", "1901.svg"]));
+
+    std::fs::remove_dir_all(obstacle).expect("removed");
+    std::fs::remove_file(folder.path().join("o/1900.png")).expect("removed");
+    folder.run(&format!("{series} --format svg")).exits(0);
+    let mark: serde_json::Value =
+        serde_json::from_slice(&folder.read("o/.treatymap-series")).expect("JSON");
+    assert_eq!(mark["files"], serde_json::json!(["1900.svg", "1901.svg"]), "what is there");
+}
+
+#[test]
+fn a_file_is_no_folder() {
+    let folder = Folder::new();
+    folder.write("o", "mine");
+    folder.run(&format!("series {SMALL} --out o")).exits(2).says("--out o is a file");
+    folder.run("man --out o").exits(2).says("--out o is a file");
+    assert_eq!(folder.read("o"), b"mine");
+}
+
+#[test]
+fn a_mark_that_is_none_is_said() {
+    let folder = Folder::new();
+    folder.write(".treatymap-series", "mine");
+    folder.run(&format!("series {SMALL} --out .")).exits(3).says("not a mark").says("--force");
+    assert_eq!(folder.files(), [".treatymap-series"]);
+}
+
+#[test]
 fn wrong_arguments_are_said_before_anything_is_drawn() {
     let folder = Folder::new();
     for (arguments, said) in [

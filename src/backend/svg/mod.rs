@@ -148,11 +148,7 @@ impl Writer {
             }
             self.raw("\"");
         }
-        self.raw(if pen.round {
-            " stroke-linejoin=\"round\" stroke-linecap=\"round\""
-        } else {
-            " stroke-linejoin=\"bevel\""
-        });
+        self.raw(" stroke-linejoin=\"bevel\"");
     }
 
     /// The halo is a path of its own below the letters: `paint-order` is not in SVG 1.1, and

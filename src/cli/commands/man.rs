@@ -8,7 +8,10 @@ use clap_mangen::Man;
 use crate::cli::args::{Cli, ManArgs};
 use crate::cli::failure::{Ending, Exit, Failure};
 use crate::cli::print::Console;
-use crate::export::write_whole;
+use crate::cli::target::{make_folder, require_folder};
+
+/// What to do when a page is there already.
+const ELSEWHERE: &str = "give another folder with --out, or --force to replace it";
 
 /// Prints the page, or writes all pages.
 pub fn run(args: &ManArgs, console: Console) -> Ending {
@@ -32,18 +35,11 @@ fn write_all(
     let pages =
         commands.map(|command| (folder.join(Man::new(command.clone()).get_filename()), command));
     let pages: Vec<_> = pages.collect();
-    if let Some((path, _)) = pages.iter().find(|(path, _)| path.exists() && !args.force.force) {
-        let message = format!("{} is there already", path.display());
-        return Err(Failure::usage(
-            message,
-            "give another folder with --out, or --force to replace it",
-        ));
-    }
-    let made = std::fs::create_dir_all(folder);
-    made.map_err(|e| Failure::failed(format!("can't make the folder {}: {e}", folder.display())))?;
+    require_folder(folder)?;
+    pages.iter().try_for_each(|(path, _)| args.force.refuse_existing(path, ELSEWHERE))?;
+    make_folder(folder)?;
     for (path, command) in pages {
-        let written = write_whole(&path, &page(command)?, args.force.overwrite());
-        written.map_err(|e| Failure::failed(e.to_string()))?;
+        args.force.write(&path, &page(command)?, ELSEWHERE)?;
         console.note(&format!("wrote {}", path.display()));
     }
     Ok(())

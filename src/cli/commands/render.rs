@@ -2,17 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
+
 use crate::cli::args::RenderArgs;
 use crate::cli::failure::{Ending, Exit, Failure};
-use crate::cli::look::warn_of_future;
+use crate::cli::look::{undrawable, warn_of_future};
 use crate::cli::options::Format;
 use crate::cli::print::Console;
 use crate::cli::stopwatch::Stopwatch;
-use crate::diagnostic::Faults;
-use crate::export::{Drawing, Subject, draw_observed, write_whole};
+use crate::cli::target::make_folder;
+use crate::export::{Drawing, Subject, draw_observed};
 
 /// Where single maps go unless told otherwise.
 const DEFAULT_FOLDER: &str = "output";
+
+/// What to do when the file is there already.
+const ELSEWHERE: &str = "give another name with --output, or --force to replace it";
 
 /// Draws the map and writes it.
 pub fn run(args: &RenderArgs, console: Console) -> Ending {
@@ -22,11 +27,14 @@ pub fn run(args: &RenderArgs, console: Console) -> Ending {
     let subject = args.subject.subject(&atlas);
     let order = args.look.order(&atlas, &subject, &style)?;
     let target = Target::of(args, &subject)?;
-    target.refuse_existing(args)?;
+    if let Some(path) = &target.path {
+        args.force.refuse_existing(path, ELSEWHERE)?;
+    }
     warn_of_future(console, &atlas, order.date);
     watch.lap("load");
 
-    let drawing = draw_observed(&atlas, &order, &mut |phase| watch.phase(phase))?;
+    let drawing = draw_observed(&atlas, &order, &mut |phase| watch.phase(phase))
+        .map_err(|faults| undrawable(&atlas, &order, faults))?;
     let bytes = encode(&drawing, target.format, &mut watch)?;
     target.write(&bytes, args, console)?;
     watch.lap("write");
@@ -42,7 +50,7 @@ fn encode(drawing: &Drawing, format: Format, watch: &mut Stopwatch) -> Result<Ve
         Format::Svg => Ok(drawing.svg.clone().into_bytes()),
         Format::Png => drawing
             .png_observed(&mut |phase| watch.phase(phase))
-            .map_err(|faults: Faults| Failure::Faults(Exit::Failed, faults)),
+            .map_err(|faults| Failure::refused(faults, "try a smaller --size")),
     }
 }
 
@@ -78,51 +86,37 @@ impl Target {
         }
     }
 
-    fn refuse_existing(&self, args: &RenderArgs) -> Result<(), Failure> {
-        match &self.path {
-            Some(path) if path.exists() && !args.force.force => Err(Failure::usage(
-                format!("{} is there already", path.display()),
-                "give another name with --output, or --force to replace it",
-            )),
-            _ => Ok(()),
-        }
-    }
-
     fn write(&self, bytes: &[u8], args: &RenderArgs, console: Console) -> Result<(), Failure> {
         let Some(path) = &self.path else {
             return console.result(bytes);
         };
         if args.output.is_none() {
-            let made = std::fs::create_dir_all(DEFAULT_FOLDER);
-            made.map_err(|e| {
-                Failure::failed(format!("can't make the folder {DEFAULT_FOLDER}: {e}"))
-            })?;
+            make_folder(Path::new(DEFAULT_FOLDER))?;
         }
-        write_whole(path, bytes, args.force.overwrite())
-            .map_err(|e| Failure::failed(e.to_string()))?;
+        args.force.write(path, bytes, ELSEWHERE)?;
         console.note(&format!("wrote {}", path.display()));
         Ok(())
     }
 }
 
+/// The name's ending decides; where it tells nothing, the format asked for.
 fn format_of(path: &Path, asked: Option<Format>) -> Result<Format, Failure> {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    let format = match extension.as_deref() {
-        Some("svg") => Format::Svg,
-        Some("png") => Format::Png,
-        _ => {
-            let message = format!("can't tell the format of {}", path.display());
-            return Err(Failure::usage(
-                message,
-                "the name ends in .svg or .png, or is `-` for stdout",
-            ));
-        }
-    };
-    match asked {
-        Some(other) if other != format => Err(Failure::usage(
-            format!("--format {} contradicts the name {}", other.extension(), path.display()),
+    match (told(path), asked) {
+        (Some(told), Some(asked)) if told != asked => Err(Failure::usage(
+            format!("--format {} contradicts the name {}", asked.extension(), path.display()),
             "leave --format away: the name decides",
         )),
-        _ => Ok(format),
+        (told, asked) => told.or(asked).ok_or_else(|| {
+            Failure::usage(
+                format!("can't tell the format of {}", path.display()),
+                "let the name end in .svg or .png, or give --format",
+            )
+        }),
     }
+}
+
+/// The format that a name's ending tells.
+fn told(path: &Path) -> Option<Format> {
+    let ending = path.extension()?.to_string_lossy().to_lowercase();
+    Format::value_variants().iter().copied().find(|format| format.extension() == ending)
 }

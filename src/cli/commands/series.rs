@@ -4,35 +4,36 @@ use std::path::{Path, PathBuf};
 
 use crate::atlas::Atlas;
 use crate::cli::args::{SeriesArgs, SubjectsArgs};
-use crate::cli::failure::{Ending, Exit, Failure};
+use crate::cli::failure::{Ending, Exit, Failure, advise};
 use crate::cli::look::warn_of_future;
 use crate::cli::options::Format;
 use crate::cli::print::Console;
 use crate::cli::progress::Progress;
-use crate::diagnostic::{Diagnostic, Faults};
+use crate::cli::target::{make_folder, require_folder};
+use crate::diagnostic::Diagnostic;
 use crate::export::{Item, Mark, Outcome, Overwrite, Settings, Subject, run as draw_all};
 
 /// Draws all maps; nothing is written when a file that is not ours would be replaced.
 pub fn run(args: &SeriesArgs, console: Console) -> Ending {
+    require_folder(&args.out)?;
     let atlas = args.atlas.load()?;
     let subjects = args.subjects.subjects(&atlas)?;
     let items = items(args, &atlas, &subjects)?;
     if let Some(last) = items.iter().map(|item| item.order.date).max() {
         warn_of_future(console, &atlas, last);
     }
-    let mark = Mark::read(&args.out)?;
-    refuse_foreign(args, &mark, &items)?;
+    let mark = Mark::read(&args.out)
+        .map_err(|faults| Failure::data(advise(faults, "delete it and repeat with --force")))?;
+    let foreign = mark.foreign(items.iter().flat_map(Item::files));
+    refuse_foreign(args, &foreign)?;
 
     let settings = Settings { overwrite: Overwrite::Allow, threads: args.threads };
     let made_folder = prepare(&args.out, &mark, &items)?;
     let progress = Progress::new(console, items.len());
-    let outcomes = draw_all(&atlas, &items, settings, &|outcome| progress.advance(outcome))?;
+    let outcomes = draw_all(&atlas, &items, settings, &|outcome| progress.advance(outcome))
+        .map_err(|faults| Failure::refused(faults, "try fewer --threads"))?;
     progress.finish();
-    let written = outcomes.iter().flatten().flat_map(|produced| &produced.files);
-    mark.with(written.map(PathBuf::as_path))
-        .write(&args.out)
-        .map_err(Faults::from)
-        .map_err(refused)?;
+    conclude(&args.out, &mark, &items, &foreign, &outcomes)?;
     report(args, console, &subjects, &outcomes);
     let exit = exit(&outcomes);
     if exit == Exit::Failed && made_folder == Folder::Made {
@@ -83,8 +84,7 @@ fn items(args: &SeriesArgs, atlas: &Atlas, subjects: &[Subject]) -> Result<Vec<I
     subjects.iter().map(item).collect()
 }
 
-fn refuse_foreign(args: &SeriesArgs, mark: &Mark, items: &[Item]) -> Result<(), Failure> {
-    let foreign = mark.foreign(items.iter().flat_map(Item::files));
+fn refuse_foreign(args: &SeriesArgs, foreign: &[PathBuf]) -> Result<(), Failure> {
     if foreign.is_empty() || args.force.force {
         return Ok(());
     }
@@ -102,15 +102,29 @@ enum Folder {
 /// Makes the folder and marks what is going to be written, so that an interrupted series can be repeated.
 fn prepare(out: &Path, mark: &Mark, items: &[Item]) -> Result<Folder, Failure> {
     let folder = if out.is_dir() { Folder::Found } else { Folder::Made };
-    let made = std::fs::create_dir_all(out);
-    made.map_err(|e| Failure::failed(format!("can't make the folder {}: {e}", out.display())))?;
+    make_folder(out)?;
     let planned = mark.with(items.iter().flat_map(Item::files));
-    planned.write(out).map_err(Faults::from).map_err(refused)?;
+    write_mark(&planned, out)?;
     Ok(folder)
 }
 
-fn refused(faults: Faults) -> Failure {
-    Failure::Faults(Exit::Failed, faults)
+/// Marks what is there of an earlier series and of this one, also of maps that failed halfway; a
+/// foreign file is ours only once its map is whole.
+fn conclude(
+    out: &Path,
+    mark: &Mark,
+    items: &[Item],
+    foreign: &[PathBuf],
+    outcomes: &[Outcome],
+) -> Result<(), Failure> {
+    let planned = items.iter().flat_map(Item::files);
+    let ours = planned.filter(|path| !foreign.iter().any(|other| other == path));
+    let written = outcomes.iter().flatten().flat_map(|produced| &produced.files);
+    write_mark(&mark.with(ours.chain(written.map(PathBuf::as_path))).existing(out), out)
+}
+
+fn write_mark(mark: &Mark, out: &Path) -> Result<(), Failure> {
+    mark.write(out).map_err(|fault| Failure::failed(fault.to_string()))
 }
 
 fn exit(outcomes: &[Outcome]) -> Exit {

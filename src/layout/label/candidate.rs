@@ -24,6 +24,22 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// Makes a position dear that stands nearer to a neighbour than to what it names.
+    pub fn keep_to(&mut self, own: &Rect, neighbours: &[Rect], cost: f64) {
+        let distance = |to: &Rect| {
+            let gap = |rect: &Rect| {
+                let dx = (rect.min.x - to.max.x).max(to.min.x - rect.max.x).max(0.0);
+                let dy = (rect.min.y - to.max.y).max(to.min.y - rect.max.y).max(0.0);
+                dx.hypot(dy)
+            };
+            self.boxes.iter().map(gap).fold(f64::INFINITY, f64::min)
+        };
+        let mine = distance(own);
+        if neighbours.iter().any(|other| distance(other) < mine) {
+            self.cost += cost;
+        }
+    }
+
     /// Boxes that no other label may touch: the ink and, in short pieces, the leader.
     pub fn claims(&self) -> Vec<Rect> {
         let mut claims = self.boxes.clone();

@@ -17,11 +17,12 @@ pub struct Placement {
 
 /// The chosen candidate of each label; `None` where there is no room.
 ///
-/// `area` is where labels may be; none touches an obstacle. The same input gives the same result.
+/// `area` is where labels may be; none touches an obstacle, and no leader runs under furniture.
+/// The same input gives the same result.
 pub fn place(
     labels: &[&Placement],
     area: &Rect,
-    obstacles: &[Rect],
+    (obstacles, furniture): (&[Rect], &[Rect]),
     gap_px: f64,
 ) -> Vec<Option<usize>> {
     let usable = |candidate: &Candidate, limit: f64| {
@@ -29,6 +30,7 @@ pub fn place(
             && candidate.boxes.iter().all(|rect| {
                 area.contains_rect(rect) && !obstacles.iter().any(|other| touches(rect, other, 0.0))
             })
+            && !runs_under(candidate, furniture)
     };
     // Candidates of each label that are possible at all, best first.
     let options: Vec<Vec<usize>> = labels
@@ -64,6 +66,16 @@ pub fn place(
     }
     chosen.improve(&order, &options);
     chosen.taken
+}
+
+/// Whether a candidate's leader runs under one of these boxes.
+fn runs_under(candidate: &Candidate, furniture: &[Rect]) -> bool {
+    let Some((from, to)) = candidate.leader else { return false };
+    // Most leaders are short: their box alone keeps clear.
+    let reach = Rect::new(from, to);
+    let near = furniture.iter().any(|other| touches(&reach, other, 0.0));
+    let touched = |rect: &Rect| furniture.iter().any(|other| touches(rect, other, 0.0));
+    near && candidate.claims().iter().any(touched)
 }
 
 /// How much dearer a label's new place may be when it makes room for another.

@@ -28,7 +28,7 @@ impl Scene<'_> {
                     *anchor = middle;
                 }
             }
-            (lines, Placement { rank: self.distance_rank, candidates, limit: 60.0 })
+            (lines, Placement { rank: self.distance_rank, candidates, limit: 28.0 })
         };
         Ok(Wanted { id: distance.id.clone(), priority: 1, lines, role, placement })
     }

@@ -2,13 +2,17 @@
 
 use crate::atlas::{NamedPlace, PlaceKind, Territory};
 use crate::diagnostic::Faults;
+use crate::geometry::clip::winding_number;
 use crate::geometry::{Rect, Xy};
 use crate::language::Language;
-use crate::layout::label::{Placement, beside, on_area, on_water};
+use crate::layout::label::{Candidate, Placement, beside, on_area, on_water};
 use crate::style::Role;
 use crate::text::Line;
 
-use super::Scene;
+use super::{ASTRAY, Scene};
+
+/// How many positions of an area's name are tested for standing on its own land.
+const LOOKED_AT: usize = 32;
 
 /// A name that costs less stands inside its area.
 const INSIDE: f64 = 7.0;
@@ -50,7 +54,11 @@ impl Scene<'_> {
         if !is_area {
             let lines = self.lines(text, Role::Island)?;
             let gap = self.type_.pt(2.2);
-            let candidates = beside(&lines, &shape, gap, gap * 3.0, self.ground);
+            let mut candidates = beside(&lines, &shape, gap, gap * 3.0, self.ground);
+            let neighbours = self.other_islands(place);
+            for candidate in candidates.iter_mut().filter(|candidate| candidate.leader.is_none()) {
+                candidate.keep_to(&bounds, &neighbours, ASTRAY);
+            }
             return Ok(Some((
                 Role::Island,
                 lines,
@@ -77,14 +85,16 @@ impl Scene<'_> {
         let recorded = page.contains(at);
         let middle = if recorded { at } else { visible.center() };
         let reach = (visible.width().min(visible.height()) * 0.6).max(self.type_.pt(10.0));
-        let inside = on_area(&one_line, middle, axis, reach, self.ground);
+        let mut inside = on_area(&one_line, middle, axis, reach, self.ground);
+        self.keep_on_own_land(place, &mut inside);
         let fits = inside.iter().any(|candidate| candidate.cost < INSIDE);
         // No room inside: in short lines, inside or beside it.
         let (lines, mut candidates) = if fits {
             (one_line, inside)
         } else {
             let lines = self.area_lines(text, true)?;
-            let candidates = on_area(&lines, middle, axis, reach, self.ground);
+            let mut candidates = on_area(&lines, middle, axis, reach, self.ground);
+            self.keep_on_own_land(place, &mut candidates);
             (lines, candidates)
         };
         if !recorded {
@@ -102,29 +112,72 @@ impl Scene<'_> {
         Ok(Some((Role::Area, lines, Placement { rank: 10, candidates, limit: 18.0 })))
     }
 
+    /// Boxes of the territories on the panel that a label could be taken to name instead.
+    fn other_islands(&self, place: &NamedPlace) -> Vec<Rect> {
+        let own = self.members(place);
+        let others = (0..self.atlas.territories.len() as u32).filter(|owner| !own.contains(owner));
+        let islands = others.filter(|owner| !is_area(&self.atlas.territories[*owner as usize]));
+        islands.filter_map(|owner| Rect::around(self.largest(owner)?)).collect()
+    }
+
+    /// Makes positions dear whose letters stand on somebody else's land.
+    ///
+    /// Only the best positions are looked at, on a thinned outline: it is only a choice of place.
+    fn keep_on_own_land(&self, place: &NamedPlace, candidates: &mut [Candidate]) {
+        let outlines = self.members(place).into_iter().filter_map(|owner| self.largest(owner));
+        let rings: Vec<Vec<Xy>> = outlines
+            .map(|outline| {
+                let mut ring = thinned(outline);
+                ring.extend(ring.first().copied());
+                ring
+            })
+            .collect();
+        let own = |at: Xy| rings.iter().map(|ring| winding_number(ring, at)).sum::<i32>() != 0;
+        candidates.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        for candidate in candidates.iter_mut().take(LOOKED_AT) {
+            let points = candidate.boxes.iter().flat_map(|rect| {
+                let y = rect.center().y;
+                [rect.min.x, rect.center().x, rect.max.x].map(|x| Xy::new(x, y))
+            });
+            let (inside, all) = points.fold((0.0, 0.0), |(inside, all), at| {
+                (inside + f64::from(u8::from(own(at))), all + 1.0)
+            });
+            candidate.cost += ASTRAY * (1.0 - inside / f64::max(all, 1.0));
+        }
+        for candidate in candidates.iter_mut().skip(LOOKED_AT) {
+            candidate.cost += ASTRAY;
+        }
+    }
+
     /// The projected points of what a label names: the largest outline, or all of a group's.
     fn shape(&self, place: &NamedPlace) -> Vec<Xy> {
-        let members: Vec<u32> = match place.territory {
+        self.members(place).into_iter().filter_map(|owner| self.largest(owner)).flatten().collect()
+    }
+
+    /// The territories that a label names.
+    fn members(&self, place: &NamedPlace) -> Vec<u32> {
+        match place.territory {
             Some(territory) => vec![territory.0 as u32],
             None => {
                 let group = self.atlas.groups.get(&place.id);
                 group.map_or_else(Vec::new, |g| g.members.iter().map(|m| m.0 as u32).collect())
             }
-        };
+        }
+    }
+
+    /// The points on the panel of a territory's largest outline.
+    fn largest(&self, owner: u32) -> Option<Vec<Xy>> {
         let page = self.frame.page();
-        let largest = |owner: &u32| -> Option<Vec<Xy>> {
-            self.base
-                .polygons_of(*owner)
-                .filter_map(|polygon| {
-                    let ring = self.base.ring(self.base.polygons().get(polygon)?.rings.first()?);
-                    let ring: Vec<Xy> = ring.into_iter().filter(|p| page.contains(*p)).collect();
-                    let bounds = Rect::around(ring.iter().copied())?;
-                    Some((bounds.width() + bounds.height(), ring))
-                })
-                .max_by(|a, b| a.0.total_cmp(&b.0))
-                .map(|(_, ring)| ring)
-        };
-        members.iter().filter_map(largest).flatten().collect()
+        self.base
+            .polygons_of(owner)
+            .filter_map(|polygon| {
+                let ring = self.base.ring(self.base.polygons().get(polygon)?.rings.first()?);
+                let ring: Vec<Xy> = ring.into_iter().filter(|p| page.contains(*p)).collect();
+                let bounds = Rect::around(ring.iter().copied())?;
+                Some((bounds.width() + bounds.height(), ring))
+            })
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, ring)| ring)
     }
 }
 

@@ -59,6 +59,8 @@ pub struct Scene<'a> {
     pub enlarged: &'a [Rect],
     /// Ids that a distance on the page names already.
     pub said: &'a [String],
+    /// Legend, insets and the like: no leader runs under them.
+    pub furniture: &'a [Rect],
     /// Boxes that no label may touch.
     pub obstacles: &'a [Rect],
     /// Sizes.
@@ -80,6 +82,7 @@ struct Wanted {
 /// A character that the fonts lack.
 pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
     let mut naming = Naming::default();
+    let mut towns: Vec<(String, Xy)> = Vec::new();
     let mut wanted: Vec<Wanted> = Vec::new();
     for distance in scene.distances {
         wanted.push(scene.distance(distance)?);
@@ -90,24 +93,39 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
         if name.priority > scene.priority || scene.said.contains(&place.id) {
             continue;
         }
-        if let Some(label) = scene.named(place, name, &mut naming.towns)? {
+        if let Some(label) = scene.named(place, name, &mut towns)? {
             wanted.push(label);
         }
     }
     let mut obstacles = scene.obstacles.to_vec();
     let dot = scene.type_.pt(TOWN_PT) / 2.0;
-    obstacles.extend(naming.towns.iter().map(|at| Rect::new(*at, *at).expand(dot)));
+    let dots: Vec<Rect> = towns.iter().map(|(_, at)| Rect::new(*at, *at).expand(dot)).collect();
+    for label in &mut wanted {
+        let Some(own) = towns.iter().position(|(id, _)| *id == label.id) else { continue };
+        let others: Vec<Rect> =
+            dots.iter().enumerate().filter(|(i, _)| *i != own).map(|(_, rect)| *rect).collect();
+        for candidate in &mut label.placement.candidates {
+            candidate.keep_to(&dots[own], &others, ASTRAY);
+        }
+    }
+    obstacles.extend(dots);
     let area = scene.frame.page().expand(-scene.type_.pt(1.5));
     let placements: Vec<&Placement> = wanted.iter().map(|wanted| &wanted.placement).collect();
-    let chosen = place(&placements, &area, &obstacles, scene.type_.pt(1.7));
+    let chosen = place(&placements, &area, (&obstacles, scene.furniture), scene.type_.pt(1.7));
     for (wanted, choice) in wanted.into_iter().zip(chosen) {
         match choice {
             Some(index) => naming.labels.push(scene.label(wanted, index)),
             None => naming.left_out.push(wanted.id),
         }
     }
+    // A dot without a name would be taken for its neighbour's.
+    let named = |id: &String| naming.labels.iter().any(|label| label.id == *id);
+    naming.towns = towns.into_iter().filter(|(id, _)| named(id)).map(|(_, at)| at).collect();
     Ok(naming)
 }
+
+/// What it costs a name to stand nearer to something else than to what it names.
+const ASTRAY: f64 = 14.0;
 
 /// Diameter of a town's dot in points.
 pub const TOWN_PT: f64 = 2.4;
@@ -155,7 +173,7 @@ impl Scene<'_> {
         &self,
         place: &NamedPlace,
         name: &PlaceName,
-        towns: &mut Vec<Xy>,
+        towns: &mut Vec<(String, Xy)>,
     ) -> Result<Option<Wanted>, Faults> {
         let Some(at) = self.frame.to_page(name.at) else { return Ok(None) };
         if self.enlarged.iter().any(|rect| rect.contains(at)) {
@@ -172,7 +190,7 @@ impl Scene<'_> {
             }
             _ if !inside => return Ok(None),
             PlaceKind::Town => {
-                towns.push(at);
+                towns.push((place.id.clone(), at));
                 let lines = self.lines(text, Role::Town)?;
                 let candidates = round_point(&lines, at, pt(TOWN_PT * 0.8), self.ground);
                 (Role::Town, lines, 50, 14.0, candidates)
@@ -214,7 +232,7 @@ impl Scene<'_> {
     fn strait(&self, lines: &[Line], at: Xy) -> Vec<Candidate> {
         let mut candidates = round_point(lines, at, self.type_.pt(1.5), self.ground);
         for candidate in &mut candidates {
-            candidate.cost += 12.0 * land(candidate, self.ground);
+            candidate.cost += 40.0 * land(candidate, self.ground);
         }
         for (angle, usual) in
             [(0.0, 0.0), (-35.0, 1.0), (35.0, 1.0), (-65.0, 1.5), (65.0, 1.5), (-85.0, 2.0)]
@@ -230,8 +248,9 @@ impl Scene<'_> {
 
     /// A name in one line, or in two where it is long and has a part in brackets.
     fn lines(&self, text: &str, role: Role) -> Result<Vec<Line>, Faults> {
-        let split =
-            text.find(['(', '(', '/']).filter(|start| *start > 0 && text.chars().count() > 9);
+        let split = text
+            .find(['(', '\u{ff08}', '/'])
+            .filter(|start| *start > 0 && text.chars().count() > 9);
         match split {
             Some(start) => {
                 // A stroke ends the first line, a bracket begins the second.
