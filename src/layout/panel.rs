@@ -211,14 +211,9 @@ impl Panel {
         })
     }
 
-    /// Whether so much land outside the atlas is seen that it needs a word: a thousandth of the
-    /// panel, or more.
+    /// Whether land outside the atlas is seen.
     pub fn shows_outside_land(&self) -> bool {
-        let doubled = |ring: &Vec<Xy>| {
-            ring.windows(2).map(|e| e[0].x * e[1].y - e[1].x * e[0].y).sum::<f64>()
-        };
-        let area: f64 = self.land.iter().map(doubled).sum::<f64>().abs() / 2.0;
-        area > 0.001 * self.area.width() * self.area.height()
+        self.land.iter().flatten().any(|point| self.area.contains(*point))
     }
 
     /// Marks what insets enlarge, so that lettering keeps off its edges.

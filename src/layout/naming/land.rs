@@ -3,7 +3,7 @@
 use crate::atlas::{NamedPlace, PlaceKind, Territory};
 use crate::diagnostic::Faults;
 use crate::geometry::clip::winding_number;
-use crate::geometry::{Rect, Xy};
+use crate::geometry::{Rect, SmallRings, Xy, simplify_ring};
 use crate::language::Language;
 use crate::layout::label::{Candidate, Placement, beside, on_area, on_water};
 use crate::style::Role;
@@ -11,8 +11,12 @@ use crate::text::Line;
 
 use super::{ASTRAY, Scene};
 
+/// An outline of fewer points is an islet, which holds no name.
+const SPECK: usize = 24;
+/// How coarse the outline may be on which a name's letters are looked for, in pixels.
+const OUTLINE_PX: f64 = 3.0;
 /// How many positions of an area's name are tested for standing on its own land.
-const LOOKED_AT: usize = 32;
+const LOOKED_AT: usize = 48;
 
 /// A name that costs less stands inside its area.
 const INSIDE: f64 = 7.0;
@@ -106,7 +110,7 @@ impl Scene<'_> {
         }
         for mut candidate in beside(&lines, &shape, self.type_.pt(3.0), f64::INFINITY, self.ground)
         {
-            candidate.cost += 4.0;
+            candidate.cost += 8.0;
             candidates.push(candidate);
         }
         Ok(Some((Role::Area, lines, Placement { rank: 10, candidates, limit: 18.0 })))
@@ -122,17 +126,20 @@ impl Scene<'_> {
 
     /// Makes positions dear whose letters stand on somebody else's land.
     ///
-    /// Only the best positions are looked at, on a thinned outline: it is only a choice of place.
-    fn keep_on_own_land(&self, place: &NamedPlace, candidates: &mut [Candidate]) {
-        let outlines = self.members(place).into_iter().filter_map(|owner| self.largest(owner));
-        let rings: Vec<Vec<Xy>> = outlines
-            .map(|outline| {
-                let mut ring = thinned(outline);
-                ring.extend(ring.first().copied());
-                ring
-            })
+    /// Only the best positions are looked at, on a coarse outline: it is only a choice of place.
+    fn keep_on_own_land(&self, place: &NamedPlace, candidates: &mut Vec<Candidate>) {
+        let rings: Vec<Vec<Xy>> = self
+            .members(place)
+            .into_iter()
+            .flat_map(|owner| self.base.polygons_of(owner))
+            .filter_map(|polygon| self.base.polygons().get(polygon)?.rings.first())
+            .map(|ring| self.base.ring(ring))
+            .filter(|ring| ring.len() > SPECK)
+            .map(|ring| simplify_ring(&ring, OUTLINE_PX, SmallRings::Keep))
             .collect();
         let own = |at: Xy| rings.iter().map(|ring| winding_number(ring, at)).sum::<i32>() != 0;
+        let page = self.frame.page();
+        candidates.retain(|candidate| candidate.boxes.iter().all(|rect| page.contains_rect(rect)));
         candidates.sort_by(|a, b| a.cost.total_cmp(&b.cost));
         for candidate in candidates.iter_mut().take(LOOKED_AT) {
             let points = candidate.boxes.iter().flat_map(|rect| {
