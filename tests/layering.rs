@@ -38,7 +38,6 @@ const MODULES: &[(&str, &[&str])] = &[
             "diagnostic",
         ],
     ),
-    // The closed set of boundary kinds, so that the compiler asks for each one's line.
     ("scene", &["layout", "style", "text", "geometry", "units", "language"]),
     ("backend", &["scene", "text", "geometry", "units", "language"]),
     (

@@ -3,12 +3,14 @@
 //! In: an atlas and an [`Order`]. Out: SVG and PNG bytes, and files written whole or not at all.
 
 mod draw;
+mod drawable;
 mod file;
 mod mark;
 mod order;
 mod series;
 
 pub use draw::{Drawing, Phase, draw, draw_observed};
+pub use drawable::drawable;
 pub use file::{Overwrite, WriteError, write_whole};
 pub use mark::{MARK_FILE, Mark};
 pub use order::{Order, Subject};

@@ -90,6 +90,16 @@ fn an_unknown_key() {
 }
 
 #[test]
+fn a_projection_that_is_none_and_a_character_without_a_glyph() {
+    let (folder, line) = broken("views.toml", "+proj=laea +lat_0=45.9", "+proj=leaa +lat_0=45.9");
+    let ran = folder.run("check atlas").exits(3);
+    assert!(ran.text().contains("+proj=leaa is not known"), "{line}: {}", ran.text());
+    let (folder, _) = broken("names.csv", "根室", "독室");
+    let ran = folder.run("check atlas").exits(3);
+    assert!(ran.text().contains("no glyph for '독'"), "{}", ran.text());
+}
+
+#[test]
 fn broken_toml() {
     let (folder, line) = broken("atlas.toml", "id = \"", "id = ");
     let ran = folder.run("check atlas").exits(3).prints(&format!("atlas/atlas.toml:{line}:"));

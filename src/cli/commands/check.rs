@@ -7,6 +7,7 @@ use crate::cli::args::CheckArgs;
 use crate::cli::failure::{Ending, Exit};
 use crate::cli::print::{Console, Talk};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::export::drawable;
 
 /// Loads the atlas and prints what it found.
 pub fn run(args: &CheckArgs, console: Console) -> Ending {
@@ -15,15 +16,16 @@ pub fn run(args: &CheckArgs, console: Console) -> Ending {
         None => Atlas::builtin(),
     };
     let found = match &loaded {
-        Ok(atlas) => atlas.check(),
+        Ok(atlas) => drawable(atlas).into_iter().chain(atlas.check()).collect(),
         Err(faults) => faults.0.clone(),
     };
+    let sound = !found.iter().any(|fault| fault.severity == Severity::Error);
     if args.json.json {
         console.json(&report(&found))?;
     } else {
         print(&found, console)?;
     }
-    Ok(if loaded.is_ok() { Exit::Done } else { Exit::Data })
+    Ok(if sound { Exit::Done } else { Exit::Data })
 }
 
 fn print(found: &[Diagnostic], console: Console) -> Result<(), crate::cli::failure::Failure> {
