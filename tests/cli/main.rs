@@ -8,3 +8,4 @@ mod queries;
 mod render;
 mod series;
 mod support;
+mod timeline;
