@@ -11,7 +11,7 @@ use treatymap::atlas::View;
 use treatymap::backend::png::{About, encode};
 use treatymap::backend::{raster, svg};
 use treatymap::geometry::{Face, Rect, Topology, Xy};
-use treatymap::layout::{Request, compose};
+use treatymap::layout::compose;
 use treatymap::projection::{Extent, Frame, ProjectOptions, Projection, project_topology};
 use treatymap::scene::build;
 use treatymap::{Atlas, Order, snapshot};
@@ -56,15 +56,7 @@ fn draw(c: &mut Criterion) {
     let atlas = Atlas::builtin().unwrap();
     let order = Order::settlement(&atlas, SETTLEMENT).unwrap();
     let snapshot = snapshot(&atlas, order.date).unwrap();
-    let request = Request {
-        snapshot: &snapshot,
-        view: &order.view,
-        page: order.page,
-        style: &order.style,
-        language: order.language,
-        units: &order.units,
-        heading: &order.heading,
-    };
+    let request = order.request(&snapshot);
     let layout = compose(&atlas, &request).unwrap();
     let (style, language) = (&order.style, order.language);
     let scene = build(&layout, style, language, "1945-09-05");

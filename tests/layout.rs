@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use treatymap::atlas::{BoundaryKind, Status};
 use treatymap::geometry::{LonLat, Rect, Xy, distance_km, winding_number};
-use treatymap::layout::{Distance, Fill, Key, Layout, Lettered, Panel, Request, Symbol, compose};
+use treatymap::layout::{Distance, Fill, Key, Layout, Lettered, Panel, Symbol, compose};
 use treatymap::style::{BUILTIN_STYLES, Hatch};
 use treatymap::{Language, Order, PageSize, Style, snapshot};
 
@@ -76,15 +76,7 @@ fn case(settlement: &str, view: Option<&str>, language: Language, page: PageSize
 
 fn layout(order: &Order) -> Layout {
     let snapshot = snapshot(atlas(), order.date).unwrap();
-    let request = Request {
-        snapshot: &snapshot,
-        view: &order.view,
-        page: order.page,
-        style: &order.style,
-        language: order.language,
-        units: &order.units,
-        heading: &order.heading,
-    };
+    let request = order.request(&snapshot);
     compose(atlas(), &request).unwrap()
 }
 

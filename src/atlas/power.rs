@@ -49,6 +49,11 @@ impl Entry for Power {
 }
 
 impl Power {
+    /// Whether it can hold land: `none`, `joint`, `undetermined` and the like can't.
+    pub fn is_state(&self) -> bool {
+        self.color.is_some()
+    }
+
     /// The official name on a day, or the short name.
     pub fn name_at(&self, day: Date) -> &Words {
         self.labels

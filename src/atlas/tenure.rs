@@ -299,7 +299,7 @@ pub(super) fn check_colors(tenures: &[Vec<Tenure>], powers: &Registry<Power>, fa
         for PowerId(holder) in &tenure.administering {
             let power = &powers[*holder];
             // `none` is a valid answer to "who administers": nobody lives there.
-            if power.color.is_none() && tenure.status != Status::UnassignedAinu {
+            if !power.is_state() && tenure.status != Status::UnassignedAinu {
                 let message = format!("power `{}` holds land but has no `color`", power.id);
                 let help = "give it one in powers.toml, for example color = \"#c8b560\"";
                 faults.0.push(Diagnostic::error(tenure.place.clone(), message).help(help));

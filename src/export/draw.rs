@@ -5,7 +5,7 @@ use crate::backend::png::{About, encode};
 use crate::backend::raster::paint;
 use crate::backend::svg;
 use crate::diagnostic::Faults;
-use crate::layout::{Layout, Request, compose};
+use crate::layout::{Layout, compose};
 use crate::resolve::snapshot;
 use crate::scene::build;
 use crate::units::PageSize;
@@ -61,15 +61,7 @@ pub fn draw_observed(
 ) -> Result<Drawing, Faults> {
     let snapshot = snapshot(atlas, order.date)?;
     done(Phase::Resolve);
-    let request = Request {
-        snapshot: &snapshot,
-        view: &order.view,
-        page: order.page,
-        style: &order.style,
-        language: order.language,
-        units: &order.units,
-        heading: &order.heading,
-    };
+    let request = order.request(&snapshot);
     let layout = compose(atlas, &request)?;
     done(Phase::Layout);
     let date = order.date.to_string();

@@ -6,8 +6,8 @@ use crate::atlas::{Atlas, Event, Settlement, View};
 use crate::date::Date;
 use crate::diagnostic::Faults;
 use crate::language::Language;
-use crate::layout::{Heading, words};
-use crate::resolve::require_day;
+use crate::layout::{Heading, Request, words};
+use crate::resolve::{Snapshot, require_day};
 use crate::style::Style;
 use crate::units::{DistanceUnit, PageSize};
 
@@ -47,6 +47,19 @@ pub struct Order {
 pub const DEFAULT_PAGE: PageSize = PageSize { width_px: 1600, height_px: 1200, dpi: 240.0 };
 
 impl Order {
+    /// What the layout is asked for, given who holds what on the day.
+    pub fn request<'a>(&'a self, snapshot: &'a Snapshot) -> Request<'a> {
+        Request {
+            snapshot,
+            view: &self.view,
+            page: self.page,
+            style: &self.style,
+            language: self.language,
+            units: &self.units,
+            heading: &self.heading,
+        }
+    }
+
     /// An order for a subject with the default page, in `style` and `language`; `view` is an id.
     ///
     /// # Errors

@@ -126,6 +126,11 @@ pub fn winding_number(ring: &[Xy], at: Xy) -> i32 {
         .sum()
 }
 
+/// Whether closed rings hold a point by the non-zero rule.
+pub fn encloses(rings: &[Vec<Xy>], at: Xy) -> bool {
+    rings.iter().map(|ring| winding_number(ring, at)).sum::<i32>() != 0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

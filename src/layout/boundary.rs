@@ -53,7 +53,7 @@ fn holding(snapshot: &Snapshot, owner: u32) -> Option<&Holding> {
 
 /// What separates two neighbours; `None` when nothing does.
 fn between(atlas: &Atlas, a: &Holding, b: &Holding) -> Option<BoundaryKind> {
-    let is_state = |power: PowerId| atlas.powers[power.0].color.is_some();
+    let is_state = |power: PowerId| atlas.powers[power.0].is_state();
     let two_sovereigns =
         a.sovereign != b.sovereign && is_state(a.sovereign) && is_state(b.sovereign);
     let contested = [a, b].iter().any(|side| side.status == Status::Disputed);

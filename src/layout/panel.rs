@@ -164,8 +164,7 @@ impl Panel {
         }
         let mut naming = self.named(atlas, request, (obstacles, &blocked), said, type_)?;
         // A distance whose words have no room is not drawn; its strait may then have its plain name.
-        let placed =
-            |distance: &Distance| naming.labels.iter().any(|label| label.id == distance.id);
+        let placed = |distance: &Distance| naming.names(&distance.id);
         let (kept, dropped): (Vec<Distance>, Vec<Distance>) =
             std::mem::take(&mut self.distances).into_iter().partition(placed);
         self.distances = kept;
@@ -173,8 +172,7 @@ impl Panel {
             let ids: Vec<String> = dropped.into_iter().map(|distance| distance.id).collect();
             let said: Vec<String> = said.iter().filter(|id| !ids.contains(id)).cloned().collect();
             naming = self.named(atlas, request, (obstacles, &blocked), &said, type_)?;
-            let named = |id: &String| naming.labels.iter().any(|label| label.id == *id);
-            let missing: Vec<String> = ids.into_iter().filter(|id| !named(id)).collect();
+            let missing: Vec<String> = ids.into_iter().filter(|id| !naming.names(id)).collect();
             naming.left_out.extend(missing);
             naming.left_out.dedup();
         }

@@ -46,7 +46,7 @@ impl Class {
             && holders.contains(&holding.sovereign))
         .then_some(holding.sovereign);
         holders.retain(|power| Some(*power) != host);
-        let is_state = |power: PowerId| atlas.powers[power.0].color.is_some();
+        let is_state = |power: PowerId| atlas.powers[power.0].is_state();
         let rival =
             |power: &PowerId| !holders.contains(power) && host != Some(*power) && is_state(*power);
         // The treaty sovereign counts before mere claimants.

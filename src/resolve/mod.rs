@@ -92,7 +92,7 @@ pub fn snapshot(atlas: &Atlas, day: Date) -> Result<Snapshot, Faults> {
 }
 
 fn holding(atlas: &Atlas, territory: TerritoryId, tenure: &Tenure, position: usize) -> Holding {
-    let is_state = |power: &PowerId| atlas.powers[power.0].color.is_some();
+    let is_state = |power: &PowerId| atlas.powers[power.0].is_state();
     let earlier = atlas.tenures[territory.0][..position].iter().rev();
     let former = earlier.map(|row| row.sovereign).find(is_state);
     Holding {

@@ -2,7 +2,7 @@
 
 use crate::atlas::{NamedPlace, PlaceKind, Territory};
 use crate::diagnostic::Faults;
-use crate::geometry::clip::winding_number;
+use crate::geometry::clip::encloses;
 use crate::geometry::{Rect, SmallRings, Xy, simplify_ring};
 use crate::language::Language;
 use crate::layout::label::{Candidate, Placement, beside, on_area, on_water};
@@ -137,7 +137,7 @@ impl Scene<'_> {
             .filter(|ring| ring.len() > SPECK)
             .map(|ring| simplify_ring(&ring, OUTLINE_PX, SmallRings::Keep))
             .collect();
-        let own = |at: Xy| rings.iter().map(|ring| winding_number(ring, at)).sum::<i32>() != 0;
+        let own = |at: Xy| encloses(&rings, at);
         let page = self.frame.page();
         candidates.retain(|candidate| candidate.boxes.iter().all(|rect| page.contains_rect(rect)));
         candidates.sort_by(|a, b| a.cost.total_cmp(&b.cost));

@@ -8,7 +8,7 @@ mod land;
 
 use crate::atlas::{Atlas, NamedPlace, PlaceKind, PlaceName};
 use crate::diagnostic::Faults;
-use crate::geometry::clip::winding_number;
+use crate::geometry::clip::encloses;
 use crate::geometry::{Rect, Xy};
 use crate::projection::{Frame, ProjectedBase};
 use crate::resolve::Snapshot;
@@ -31,6 +31,13 @@ pub struct Naming {
     pub towns: Vec<Xy>,
     /// Ids of names for which there was no room.
     pub left_out: Vec<String>,
+}
+
+impl Naming {
+    /// Whether this id has a label.
+    pub fn names(&self, id: &str) -> bool {
+        self.labels.iter().any(|label| label.id == id)
+    }
 }
 
 /// The surroundings in which names are placed.
@@ -119,8 +126,7 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
         }
     }
     // A dot without a name would be taken for its neighbour's.
-    let named = |id: &String| naming.labels.iter().any(|label| label.id == *id);
-    naming.towns = towns.into_iter().filter(|(id, _)| named(id)).map(|(_, at)| at).collect();
+    naming.towns = towns.into_iter().filter(|(id, _)| naming.names(id)).map(|(_, at)| at).collect();
     Ok(naming)
 }
 
@@ -162,9 +168,7 @@ impl Scene<'_> {
         let Some(middle) = Rect::around(boxes).map(|rect| rect.center()) else {
             return Over::Coast;
         };
-        let winding =
-            |fill: &Fill| fill.rings.iter().map(|ring| winding_number(ring, middle)).sum::<i32>();
-        let fill = self.fills.iter().find(|fill| winding(fill) != 0);
+        let fill = self.fills.iter().find(|fill| encloses(&fill.rings, middle));
         Over::Land(fill.map_or(self.land, |fill| fill.symbol.base))
     }
 
