@@ -1,0 +1,69 @@
+//! Words of the furniture: legend, foot, subtitle.
+
+use super::pick;
+use crate::atlas::{BoundaryKind, EventDates};
+use crate::date::Edtf;
+use crate::language::Language;
+
+/// Heading of the legend.
+pub fn legend(language: Language) -> &'static str {
+    pick(language, "Who holds what", "凡例", "Кто чем владеет")
+}
+
+/// Land that belongs to no territory of the atlas.
+pub fn outside(language: Language) -> &'static str {
+    pick(language, "Land outside this atlas", "本図の対象外", "Вне данного атласа")
+}
+
+/// A boundary in the legend.
+pub fn boundary(language: Language, kind: BoundaryKind) -> &'static str {
+    match kind {
+        BoundaryKind::Treaty => {
+            pick(language, "Boundary by treaty", "条約による国境", "Граница по договору")
+        }
+        BoundaryKind::DeFacto => {
+            pick(language, "Limit of control", "実効支配の境界", "Линия фактического контроля")
+        }
+        BoundaryKind::Claimed => {
+            pick(language, "Claimed boundary", "主張されている国境", "Заявленная граница")
+        }
+    }
+}
+
+/// What the map shows, for its foot: the worldview.
+pub fn worldview(language: Language) -> &'static str {
+    pick(
+        language,
+        "Neutral view: land is coloured by who held it in fact; occupation and disputes are hatched.",
+        "中立の立場:実際に統治していた国で塗り分け、占領・係争を斜線で示す。",
+        "Нейтральный взгляд: цвет — кто управлял на деле; оккупация и споры заштрихованы.",
+    )
+}
+
+/// "Situation on …".
+pub fn situation(language: Language, day: &str) -> String {
+    match language {
+        Language::En => format!("Situation on {day}"),
+        Language::Ja => format!("{day}現在"),
+        Language::Ru => format!("Положение на {day}"),
+    }
+}
+
+/// The dates of a settlement that a subtitle gives: signed, in force, and the like.
+pub fn event_dates(language: Language, dates: &EventDates) -> Vec<String> {
+    let said = |date: &Option<Edtf>, en: &str, ja: &str, ru: &str| {
+        let words = date.as_ref()?.in_words(language);
+        Some(match language {
+            Language::En => format!("{en} {words}"),
+            Language::Ja => format!("{words}{ja}"),
+            Language::Ru => format!("{ru} {words}"),
+        })
+    };
+    [
+        said(&dates.signed, "signed", "調印", "подписан"),
+        said(&dates.in_force, "in force", "発効", "в силе с"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,47 @@
+//! The words and numbers that the map itself says, in its three languages.
+//!
+//! In: names from the data, values with their units. Out: finished strings. One file a subject: titles
+//! to land (`holding`), the furniture around the map (`furniture`), numbers and degrees (`number`).
+
+mod furniture;
+mod holding;
+mod number;
+
+pub use furniture::{boundary, event_dates, legend, outside, situation, worldview};
+pub use holding::{Title, title};
+pub use number::{about, latitude, longitude, number, quantity, scale_at, unit};
+
+use crate::language::Language;
+
+/// Picks the string of a language.
+fn pick<'a>(language: Language, en: &'a str, ja: &'a str, ru: &'a str) -> &'a str {
+    match language {
+        Language::En => en,
+        Language::Ja => ja,
+        Language::Ru => ru,
+    }
+}
+
+/// Names joined as a list.
+pub fn list(language: Language, names: &[&str]) -> String {
+    match (language, names) {
+        (_, []) => String::new(),
+        (Language::Ja, names) => names.join("・"),
+        (_, [one]) => (*one).to_owned(),
+        (language, [first @ .., last]) => {
+            let and = pick(language, "and", "", "и");
+            format!("{} {and} {last}", first.join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_follow_the_language() {
+        assert_eq!(list(Language::En, &["Russia", "Japan"]), "Russia and Japan");
+        assert_eq!(list(Language::Ja, &["ロシア", "日本"]), "ロシア・日本");
+    }
+}
