@@ -58,7 +58,7 @@ fn draw(c: &mut Criterion) {
     let snapshot = snapshot(&atlas, order.date).unwrap();
     let request = order.request(&snapshot);
     let layout = compose(&atlas, &request).unwrap();
-    let (style, language) = (&order.style, order.language);
+    let (style, language) = (&order.style, order.languages.main);
     let scene = build(&layout, style, language, "1945-09-05");
     let document = svg::write(&scene);
     let picture = raster::paint(&document, order.page).unwrap();

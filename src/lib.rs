@@ -41,7 +41,7 @@ pub use atlas::Atlas;
 pub use date::{Date, Edtf, Interval};
 pub use diagnostic::{Diagnostic, Faults, Severity};
 pub use export::{Drawing, Order, Phase, draw, draw_observed};
-pub use language::{Language, Words};
+pub use language::{Language, Languages, Words};
 pub use resolve::{Snapshot, snapshot};
 pub use style::Style;
 pub use units::{DistanceUnit, PageSize};

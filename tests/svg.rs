@@ -279,7 +279,12 @@ fn every_path_stays_near_the_page() {
 fn words_cannot_become_markup() {
     let words = "<b>&\"' ]]> --> <script>";
     let mut order = order("today", None, Language::En, PAGE);
-    order.heading = Heading { title: words.into(), subtitle: words.into(), caption: words.into() };
+    order.heading = Heading {
+        title: words.into(),
+        second: String::new(),
+        subtitle: words.into(),
+        caption: words.into(),
+    };
     let svg = draw(atlas(), &order).unwrap().svg;
     let document = Document::parse(&svg).unwrap();
     assert_eq!(text(&document, "title"), words);

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::size::{Size, dpi};
 use crate::date::Date;
-use crate::language::Language;
+use crate::language::{Language, Languages};
 use crate::units::DistanceUnit;
 
 /// Which atlas.
@@ -26,6 +26,15 @@ pub struct LangArgs {
     /// Language of names and titles: en, ja or ru
     #[arg(long, value_name = "LANG", default_value = "en", value_parser = language_parser(), hide_possible_values = true)]
     pub lang: Language,
+}
+
+/// Which language or languages of a map.
+#[derive(Debug, Args)]
+pub struct LanguagesArgs {
+    /// Language of everything on the map: en, ja or ru; with two, such as en+ja, names and title have
+    /// a second line in the other one
+    #[arg(long, value_name = "LANG[+LANG]", default_value = "en")]
+    pub lang: Languages,
 }
 
 fn language_parser() -> impl TypedValueParser<Value = Language> {
@@ -57,7 +66,7 @@ pub struct SubjectArgs {
 #[command(next_help_heading = "Look")]
 pub struct LookArgs {
     #[command(flatten)]
-    pub lang: LangArgs,
+    pub lang: LanguagesArgs,
     /// The part of the Earth (see `list views`) [default: the settlement's, or the atlas's]
     #[arg(long, value_name = "ID")]
     pub view: Option<String>,

@@ -65,7 +65,7 @@ pub fn draw_observed(
     let layout = compose(atlas, &request)?;
     done(Phase::Layout);
     let date = order.date.to_string();
-    let scene = build(&layout, &order.style, order.language, &date);
+    let scene = build(&layout, &order.style, order.languages.main, &date);
     done(Phase::Scene);
     let svg = svg::write(&scene);
     done(Phase::Svg);

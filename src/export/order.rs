@@ -5,7 +5,7 @@ use std::fmt;
 use crate::atlas::{Atlas, Event, Settlement, View};
 use crate::date::Date;
 use crate::diagnostic::Faults;
-use crate::language::Language;
+use crate::language::{Language, Languages};
 use crate::layout::{Heading, Request, words};
 use crate::resolve::{Snapshot, require_day};
 use crate::style::Style;
@@ -33,8 +33,8 @@ pub struct Order {
     pub view: View,
     /// The look.
     pub style: Style,
-    /// The language of everything on the map.
-    pub language: Language,
+    /// The language of everything on the map, and that of a second line under names.
+    pub languages: Languages,
     /// Size and resolution. Default: 1600x1200 px at 240 dpi, 169 mm wide.
     pub page: PageSize,
     /// Units of distances: the first one, and the others in brackets.
@@ -54,13 +54,14 @@ impl Order {
             view: &self.view,
             page: self.page,
             style: &self.style,
-            language: self.language,
+            languages: self.languages,
             units: &self.units,
             heading: &self.heading,
         }
     }
 
-    /// An order for a subject with the default page, in `style` and `language`; `view` is an id.
+    /// An order for a subject with the default page, in `style`, in one language or two; `view` is an
+    /// id.
     ///
     /// # Errors
     /// An unknown settlement, event or view (the nearest is named), or a day before the atlas begins.
@@ -69,13 +70,14 @@ impl Order {
         subject: &Subject,
         view: Option<&str>,
         style: Style,
-        language: Language,
+        languages: impl Into<Languages>,
     ) -> Result<Self, Faults> {
+        let languages = languages.into();
         let found = Found::of(atlas, subject)?;
         let date = found.date();
         require_day(atlas, date)?;
         let view = atlas.views.require(view.unwrap_or_else(|| found.view(atlas)))?;
-        let units = match language {
+        let units = match languages.main {
             Language::En => vec![DistanceUnit::Km, DistanceUnit::Mi],
             Language::Ja | Language::Ru => vec![DistanceUnit::Km],
         };
@@ -83,10 +85,10 @@ impl Order {
             date,
             view: view.clone(),
             style,
-            language,
+            languages,
             page: DEFAULT_PAGE,
             units,
-            heading: found.heading(atlas, view, language),
+            heading: found.heading(atlas, view, languages),
         })
     }
 
@@ -165,14 +167,14 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn heading(&self, atlas: &Atlas, view: &View, language: Language) -> Heading {
+    fn heading(&self, atlas: &Atlas, view: &View, languages: Languages) -> Heading {
         match self {
-            Self::Day(day) => plain(view, *day, language),
+            Self::Day(day) => plain(view, *day, languages),
             Self::Settlement(settlement) => {
-                let subtitle = settlement_subtitle(atlas, settlement, language);
-                Heading::of(settlement, subtitle, language)
+                let subtitle = settlement_subtitle(atlas, settlement, languages.main);
+                Heading::of(settlement, subtitle, languages)
             }
-            Self::Event(event) => event_heading(event, language),
+            Self::Event(event) => event_heading(event, languages),
         }
     }
 }
@@ -184,12 +186,9 @@ fn end_of_year(year: i16) -> Result<Date, Faults> {
 }
 
 /// The heading of a day that is not a settlement: who was settled last is not claimed.
-fn plain(view: &View, day: Date, language: Language) -> Heading {
-    Heading {
-        title: view.names.get(language).to_owned(),
-        subtitle: words::situation(language, &day.in_words(language)),
-        caption: String::new(),
-    }
+fn plain(view: &View, day: Date, languages: Languages) -> Heading {
+    let subtitle = words::situation(languages.main, &day.in_words(languages.main));
+    Heading::titled(&view.names, subtitle, languages)
 }
 
 fn settlement_subtitle(atlas: &Atlas, settlement: &Settlement, language: Language) -> String {
@@ -200,12 +199,13 @@ fn settlement_subtitle(atlas: &Atlas, settlement: &Settlement, language: Languag
     join(&parts)
 }
 
-fn event_heading(event: &Event, language: Language) -> Heading {
+fn event_heading(event: &Event, languages: Languages) -> Heading {
+    let language = languages.main;
     let mut parts = vec![words::situation(language, &event.sort_date.in_words(language))];
     parts.extend(words::event_dates(language, &event.dates));
     // Summaries are in English only.
     let caption = if language == Language::En { event.summary.clone() } else { String::new() };
-    Heading { title: event.title.get(language).to_owned(), subtitle: join(&parts), caption }
+    Heading { caption, ..Heading::titled(&event.title, join(&parts), languages) }
 }
 
 fn join(parts: &[String]) -> String {

@@ -8,7 +8,7 @@ use super::request::Request;
 
 /// One sentence a class of land: who holds it by which title, and which territories these are.
 pub fn describe(atlas: &Atlas, request: &Request<'_>, main: &Panel) -> String {
-    let language = request.language;
+    let language = request.languages.main;
     let mut sentences = vec![sentence(&request.heading.subtitle, language)];
     sentences.push(sentence(&request.heading.caption, language));
     for fill in &main.fills {

@@ -5,7 +5,7 @@
 
 use crate::atlas::{Annotation, Atlas, Course};
 use crate::geometry::Xy;
-use crate::language::Language;
+use crate::language::{Language, Words};
 use crate::projection::{Frame, project_line};
 use crate::units::DistanceUnit;
 
@@ -22,8 +22,10 @@ pub struct Distance {
     pub path: Vec<Xy>,
     /// The strokes across its ends.
     pub ticks: Vec<[Xy; 2]>,
-    /// What is printed: the name, and the number with its units.
-    pub words: [String; 2],
+    /// What it is of.
+    pub names: Words,
+    /// The number as it is printed, with its units.
+    pub measure: String,
     /// Whether the words stand in the line (a long line) or beside it.
     pub inline: bool,
 }
@@ -57,9 +59,8 @@ pub fn distance(
     let tick = TICK_PT * px_per_pt / 2.0;
     let (start, end) = (path.get(1)?, path.get(path.len().checked_sub(2)?)?);
     let ticks = vec![across(first, *start, tick), across(last, *end, tick)];
-    let name = annotation.names.get(language).to_owned();
-    let words = [name, printed(annotation, km, language, units)];
-    Some(Distance { id: annotation.id.clone(), km, path, ticks, words, inline })
+    let (names, measure) = (annotation.names.clone(), printed(annotation, km, language, units));
+    Some(Distance { id: annotation.id.clone(), km, path, ticks, names, measure, inline })
 }
 
 /// The number as it is printed: rounded, in the first unit, the others in brackets.

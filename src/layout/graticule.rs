@@ -31,12 +31,12 @@ pub fn draw(
     let gap = type_.pt(1.6);
     for line in &net.meridians {
         drawn.lines.extend(line.lines.iter().cloned());
-        let text = words::longitude(type_.language, line.value_deg);
+        let text = words::longitude(type_.languages.main, line.value_deg);
         drawn.degrees.extend(degree(line, Side::Top, &text, gap, frame.page(), type_)?);
     }
     for line in &net.parallels {
         drawn.lines.extend(line.lines.iter().cloned());
-        let text = words::latitude(type_.language, line.value_deg);
+        let text = words::latitude(type_.languages.main, line.value_deg);
         drawn.degrees.extend(degree(line, Side::Left, &text, gap, frame.page(), type_)?);
     }
     drop_crowded(&mut drawn.degrees);

@@ -70,7 +70,7 @@ pub fn drafts(
 ) -> Result<Vec<Draft>, Faults> {
     let mut land: Vec<(String, Vec<Symbol>)> = Vec::new();
     for fill in panels.iter().flat_map(|panel| &panel.fills).filter(|fill| is_seen(fill)) {
-        let said = fill.class.words(atlas, snapshot, type_.language);
+        let said = fill.class.words(atlas, snapshot, type_.languages.main);
         match land.iter_mut().find(|(words, _)| *words == said) {
             Some((_, symbols)) if symbols.contains(&fill.symbol) => {}
             Some((_, symbols)) => symbols.push(fill.symbol),
@@ -85,11 +85,11 @@ pub fn drafts(
         drafts.push(Draft { key: Key::Land(symbols), lines });
     }
     if panels.iter().any(|panel| panel.shows_outside_land()) {
-        let lines = type_.wrap(words::outside(type_.language), Role::Furniture, width)?;
+        let lines = type_.wrap(words::outside(type_.languages.main), Role::Furniture, width)?;
         drafts.push(Draft { key: Key::Outside, lines });
     }
     for kind in kinds {
-        let said = words::boundary(type_.language, kind);
+        let said = words::boundary(type_.languages.main, kind);
         let lines = type_.wrap(said, Role::Furniture, width)?;
         drafts.push(Draft { key: Key::Boundary(kind), lines });
     }

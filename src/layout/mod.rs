@@ -30,7 +30,7 @@ pub use graticule::DrawnGraticule;
 pub use islet::Islet;
 pub use label::{Label, Over};
 pub use legend::{Key, Legend, LegendEntry};
-pub use lettering::{Lettered, Typesetter, turn};
+pub use lettering::{Breaking, LabelLine, Lettered, Tier, Typesetter, turn};
 pub use naming::{Naming, TOWN_PT};
 pub use panel::{Kind, Panel};
 pub use request::{Heading, Request};
@@ -94,7 +94,7 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
         style: request.style,
         px_per_pt: request.page.px_per_pt(),
         title_scale: (request.page.width_mm() / TEXT_WIDTH_MM).clamp(0.6, 1.0),
-        language: request.language,
+        languages: request.languages,
     };
     let head = title::head(request, type_.pt(MARGIN_PT), &type_)?;
     let foot = title::foot(atlas, request, type_.pt(MARGIN_PT), &type_)?;
@@ -121,7 +121,7 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
         credits: foot.at_bottom(request.page, type_.pt(MARGIN_PT)),
         name: request.heading.title.clone(),
         description,
-        rights: title::credits(atlas, request.language),
+        rights: title::credits(atlas, request.languages.main),
         main,
         insets,
     })

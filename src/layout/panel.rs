@@ -93,7 +93,7 @@ impl Panel {
         let fills = fills(atlas, request.snapshot, request.style, &base);
         let land = context(atlas, &base);
         let boundaries = boundaries(atlas, request.snapshot, &base, &frame);
-        let units = (request.language, request.units);
+        let units = (request.languages.main, request.units);
         let shown = atlas.annotations.iter().filter(|a| match kind {
             Kind::Main => a.views.contains(&view.id),
             Kind::Inset(inset) => inset.annotations.contains(&a.id),

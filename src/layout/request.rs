@@ -1,7 +1,7 @@
 //! What a map is asked to be.
 
 use crate::atlas::{Settlement, View};
-use crate::language::Language;
+use crate::language::{Languages, Words};
 use crate::resolve::Snapshot;
 use crate::style::Style;
 use crate::units::{DistanceUnit, PageSize};
@@ -11,6 +11,8 @@ use crate::units::{DistanceUnit, PageSize};
 pub struct Heading {
     /// The title.
     pub title: String,
+    /// The title in the second language; empty without one.
+    pub second: String,
     /// Date and dates of the settlement.
     pub subtitle: String,
     /// One sentence on what was settled; may be empty.
@@ -28,8 +30,8 @@ pub struct Request<'a> {
     pub page: PageSize,
     /// Look.
     pub style: &'a Style,
-    /// Language of everything on the map.
-    pub language: Language,
+    /// Language of everything on the map, and of a second line under names.
+    pub languages: Languages,
     /// Units of distances: the first one, and the others in brackets.
     pub units: &'a [DistanceUnit],
     /// Title lines.
@@ -38,11 +40,21 @@ pub struct Request<'a> {
 
 impl Heading {
     /// The title lines of a settlement's map under a finished subtitle.
-    pub fn of(settlement: &Settlement, subtitle: String, language: Language) -> Self {
+    pub fn of(settlement: &Settlement, subtitle: String, languages: Languages) -> Self {
+        let caption = settlement.caption.get(languages.main).to_owned();
+        Self { caption, ..Self::titled(&settlement.title, subtitle, languages) }
+    }
+
+    /// A title with its second line, and a finished subtitle; no caption.
+    pub fn titled(title: &Words, subtitle: String, languages: Languages) -> Self {
+        let first = title.get(languages.main);
+        let second = languages.second.map_or("", |second| title.get(second));
+        let second = if second == first { "" } else { second };
         Self {
-            title: settlement.title.get(language).to_owned(),
+            title: first.to_owned(),
+            second: second.to_owned(),
             subtitle,
-            caption: settlement.caption.get(language).to_owned(),
+            caption: String::new(),
         }
     }
 }

@@ -54,15 +54,15 @@ pub fn draft(
     for (share, value) in [(0.0, 0.0), (0.5, length / 2.0), (1.0, length)] {
         // As many decimals as the half has; 0 has none.
         let step = if value == 0.0 { 1.0 } else { length / 2.0 };
-        let mut text = words::number(type_.language, value, step);
+        let mut text = words::number(type_.languages.main, value, step);
         if share == 1.0 {
-            text = words::quantity(type_.language, &text, unit);
+            text = words::quantity(type_.languages.main, &text, unit);
         }
         let line = type_.line(&text, role)?;
         let x = if share == 0.0 { 0.0 } else { width * share - line.width_px / 2.0 };
         words_at.push(Lettered::new(line.clone(), Xy::new(x, line.ascent_px), role));
     }
-    let text = words::scale_at(type_.language, middle.lat_deg);
+    let text = words::scale_at(type_.languages.main, middle.lat_deg);
     let line = type_.line(&text, role)?;
     let below = top + height + type_.pt(1.5) + line.ascent_px;
     words_at.push(Lettered::new(line, Xy::new(0.0, below), role));

@@ -109,7 +109,7 @@ fn arrange(
     type_: &Typesetter<'_>,
 ) -> Result<Arranged, Faults> {
     let panels: Vec<&Panel> = std::iter::once(main).chain(insets).collect();
-    let heading = type_.line(words::legend(request.language), Role::Heading)?;
+    let heading = type_.line(words::legend(request.languages.main), Role::Heading)?;
     let set = |columns: Option<(f64, u32)>| -> Result<Arranged, Faults> {
         let words = legend::words_px(columns, type_);
         let drafts = legend::drafts(atlas, request.snapshot, &panels, words, type_)?;
@@ -188,7 +188,7 @@ fn insets(
         let rect = Rect::from_size(corner, width, height);
         let kind = Kind::Inset(inset);
         let mut panel = Panel::project(atlas, request, view, (rect, kind), type_)?;
-        let line = type_.line(view.names.get(request.language), Role::Heading)?;
+        let line = type_.line(view.names.get(request.languages.main), Role::Heading)?;
         // Below the degrees along the upper edge.
         let top = rect.min.y + type_.pt(3.0) + 1.3 * type_.size_px(Role::Graticule);
         let at = Xy::new(rect.min.x + type_.pt(4.0), top + line.ascent_px);

@@ -8,7 +8,7 @@ use crate::style::Role;
 use crate::text::Line;
 use crate::units::PageSize;
 
-use super::lettering::{Lettered, Typesetter};
+use super::lettering::{Lettered, Tier, Typesetter};
 use super::request::Request;
 use super::words;
 
@@ -37,19 +37,22 @@ pub struct Foot {
 pub fn head(request: &Request<'_>, margin: f64, type_: &Typesetter<'_>) -> Result<Head, Faults> {
     let width = f64::from(request.page.width_px) - 2.0 * margin;
     let heading = request.heading;
-    let mut blocks =
-        vec![(heading.title.as_str(), Role::Title), (heading.subtitle.as_str(), Role::Subtitle)];
+    let mut blocks = vec![
+        (heading.title.as_str(), Role::Title, Tier::First),
+        (heading.second.as_str(), Role::Title, Tier::Second),
+        (heading.subtitle.as_str(), Role::Subtitle, Tier::First),
+    ];
     // A narrow page keeps its room for the map; the sentence stays in the description.
     if request.page.width_mm() >= CAPTION_WIDTH_MM {
-        blocks.push((heading.caption.as_str(), Role::Caption));
+        blocks.push((heading.caption.as_str(), Role::Caption, Tier::First));
     }
     let mut lines = Vec::new();
     let mut y = margin;
-    for (text, role) in blocks.into_iter().filter(|(text, _)| !text.is_empty()) {
-        for line in type_.wrap(text, role, width)? {
-            let baseline = y + line.ascent_px.max(line.size_px * 0.8);
-            y += line.line_height_px;
-            lines.push(Lettered::new(line, Xy::new(margin, baseline), role));
+    for (text, role, tier) in blocks.into_iter().filter(|(text, ..)| !text.is_empty()) {
+        for line in type_.block(text, role, tier, width)? {
+            let baseline = y + line.line.ascent_px.max(line.line.size_px * 0.8);
+            y += line.line.line_height_px;
+            lines.push(Lettered::label(line, Xy::new(margin, baseline), 0.0, role));
         }
         y += type_.pt(0.8);
     }
@@ -68,8 +71,8 @@ pub fn foot(
     type_: &Typesetter<'_>,
 ) -> Result<Foot, Faults> {
     let width = f64::from(request.page.width_px) - 2.0 * margin;
-    let mut lines = type_.wrap(words::worldview(request.language), Role::Credits, width)?;
-    lines.extend(type_.wrap(&credits(atlas, request.language), Role::Credits, width)?);
+    let mut lines = type_.wrap(words::worldview(request.languages.main), Role::Credits, width)?;
+    lines.extend(type_.wrap(&credits(atlas, request.languages.main), Role::Credits, width)?);
     let height: f64 = lines.iter().map(|line| line.line_height_px).sum();
     Ok(Foot { lines, height_px: height + type_.pt(1.5) })
 }

@@ -96,6 +96,8 @@ pub struct Pen {
 pub struct Text {
     /// What it says.
     pub words: String,
+    /// Its language, where it isn't the scene's.
+    pub language: Option<Language>,
     /// Its outlines at their place on the page.
     pub outline: Vec<Segment>,
     /// Colour of the letters.

@@ -1,7 +1,7 @@
 //! Names, town dots and distances of a panel.
 
 use crate::geometry::{SmallRings, Xy, simplify_ring};
-use crate::layout::{Distance, Lettered, Over, Panel, TOWN_PT, turn};
+use crate::layout::{Distance, Lettered, Over, Panel, TOWN_PT, Tier, turn};
 use crate::style::Style;
 use crate::text::Segment;
 use crate::units::Color;
@@ -14,9 +14,26 @@ pub fn text(lettered: &Lettered, halo: Option<Color>, brush: &Brush<'_>) -> Item
     let lettering = brush.style.letterings.of(lettered.role);
     let width_px = 2.0 * lettering.halo_pt * brush.px_per_pt;
     let outline = outline(lettered);
+    let ground = halo.unwrap_or(brush.style.ground.page);
     let halo = halo.filter(|_| width_px > 0.0);
     let halo = halo.map(|color| Halo { color, width_px, contours: contours(&outline) });
-    Item::Text(Text { words: lettered.line.text.clone(), outline, color: lettering.color, halo })
+    let color = match lettered.tier {
+        Tier::First => lettering.color,
+        Tier::Second => lighter(lettering.color, ground),
+    };
+    let words = lettered.line.text.clone();
+    Item::Text(Text { words, language: lettered.language, outline, color, halo })
+}
+
+/// The largest share of the ground's colour in a second line.
+const LIGHTER: f64 = 0.24;
+/// The least contrast of lettering with its ground: WCAG 2.2, 1.4.3.
+const LEAST_CONTRAST: f64 = 4.5;
+
+/// A colour between that of letters and that of their ground, with enough contrast to be read.
+fn lighter(color: Color, ground: Color) -> Color {
+    let mixes = (0..=6_u32).rev().map(|step| color.mix(ground, LIGHTER * f64::from(step) / 6.0));
+    mixes.into_iter().find(|mix| mix.contrast(ground) >= LEAST_CONTRAST).unwrap_or(color)
 }
 
 /// The colour of the band round letters: that of what they stand on, so that it is not seen as such.

@@ -163,7 +163,11 @@ impl Writer {
         }
         self.raw("<path role=\"img\" aria-label=\"");
         self.escaped(&text.words);
-        self.push(format_args!("\" fill=\"{}\" d=\"", text.color));
+        self.raw("\"");
+        if let Some(language) = text.language {
+            self.push(format_args!(" xml:lang=\"{language}\" lang=\"{language}\""));
+        }
+        self.push(format_args!(" fill=\"{}\" d=\"", text.color));
         self.outline(&text.outline);
         self.raw("\"/>\n");
     }

@@ -5,8 +5,7 @@
 
 use crate::geometry::{Rect, Xy};
 use crate::layout::ground::Ground;
-use crate::layout::lettering::{boxes, turn};
-use crate::text::Line;
+use crate::layout::lettering::{LabelLine, Tier, boxes, turn};
 
 /// A position that a label could take.
 #[derive(Debug, Clone)]
@@ -83,26 +82,26 @@ const DIRECTIONS: [(f64, f64, f64); 12] = [
 
 /// A block of horizontal lines, one under the other.
 struct Block<'a> {
-    lines: &'a [Line],
+    lines: &'a [LabelLine],
     width: f64,
     height: f64,
 }
 
 impl<'a> Block<'a> {
-    fn new(lines: &'a [Line]) -> Self {
-        let width = lines.iter().map(|line| line.width_px).fold(0.0, f64::max);
-        let between: f64 = lines.iter().skip(1).map(|line| line.line_height_px).sum();
-        let first = lines.first().map_or(0.0, |line| line.ascent_px);
-        let last = lines.last().map_or(0.0, |line| line.descent_px);
+    fn new(lines: &'a [LabelLine]) -> Self {
+        let width = lines.iter().map(|set| set.line.width_px).fold(0.0, f64::max);
+        let between: f64 = lines.iter().skip(1).map(|set| set.line.line_height_px).sum();
+        let first = lines.first().map_or(0.0, |set| set.line.ascent_px);
+        let last = lines.last().map_or(0.0, |set| set.line.descent_px);
         Self { lines, width, height: first + between + last }
     }
 
     /// The block with its upper left corner at `corner`; lines are aligned by `align`: 0 left, 1 right.
     fn at(&self, corner: Xy, align: f64, cost: f64) -> Candidate {
-        let mut y = corner.y + self.lines.first().map_or(0.0, |line| line.ascent_px);
+        let mut y = corner.y + self.lines.first().map_or(0.0, |set| set.line.ascent_px);
         let mut starts = Vec::with_capacity(self.lines.len());
         let mut ink = Vec::with_capacity(self.lines.len());
-        for (index, line) in self.lines.iter().enumerate() {
+        for (index, LabelLine { line, .. }) in self.lines.iter().enumerate() {
             if index > 0 {
                 y += line.line_height_px;
             }
@@ -145,7 +144,7 @@ fn shares(boxes: &[Rect], ground: &Ground) -> (f64, f64) {
 }
 
 /// Beside a point such as a town: on land or on water, but not across the coast.
-pub fn round_point(lines: &[Line], at: Xy, gap: f64, ground: &Ground) -> Vec<Candidate> {
+pub fn round_point(lines: &[LabelLine], at: Xy, gap: f64, ground: &Ground) -> Vec<Candidate> {
     let block = Block::new(lines);
     let mut found = Vec::with_capacity(2 * DIRECTIONS.len());
     for (ring, extra) in [(gap, 0.0), (gap * 2.2, 2.5)] {
@@ -169,7 +168,7 @@ const COMPASS: u32 = 24;
 ///
 /// `shape` are the island's projected points. Positions farther than `leader_from` get a leader.
 pub fn beside(
-    lines: &[Line],
+    lines: &[LabelLine],
     shape: &[Xy],
     gap: f64,
     leader_from: f64,
@@ -224,9 +223,9 @@ fn nearest_on(boxes: &[Rect], point: Xy) -> Xy {
     nearest.unwrap_or(point)
 }
 
-/// Inside an area: horizontal, or in one line along its axis, as near to its middle as there is room.
+/// Inside an area: horizontal, or unparted along its axis, as near to its middle as there is room.
 pub fn on_area(
-    lines: &[Line],
+    lines: &[LabelLine],
     at: Xy,
     axis_deg: f64,
     reach: f64,
@@ -238,8 +237,8 @@ pub fn on_area(
         let center = Xy::new(at.x + offset.x, at.y + offset.y);
         let apart = 3.0 * offset.distance(Xy::default()) / reach.max(1.0);
         let mut positions = vec![block.centered(center, 0.0, apart)];
-        if let [line] = lines {
-            positions.push(turned(line, center, axis_deg, apart + 1.5));
+        if is_one_name(lines) {
+            positions.push(turned(lines, center, axis_deg, apart + 1.5));
         }
         for mut candidate in positions {
             let worst =
@@ -254,7 +253,7 @@ pub fn on_area(
 
 /// On the water round a point, turned by `angle_deg`.
 pub fn on_water(
-    lines: &[Line],
+    lines: &[LabelLine],
     at: Xy,
     angle_deg: f64,
     reach: f64,
@@ -265,9 +264,10 @@ pub fn on_water(
         .map(|offset| {
             let center = Xy::new(at.x + offset.x, at.y + offset.y);
             let apart = 7.0 * offset.distance(Xy::default()) / reach.max(1.0);
-            let mut candidate = match lines {
-                [line] if angle_deg != 0.0 => turned(line, center, angle_deg, apart),
-                _ => block.centered(center, 0.0, apart),
+            let mut candidate = if angle_deg != 0.0 && is_one_name(lines) {
+                turned(lines, center, angle_deg, apart)
+            } else {
+                block.centered(center, 0.0, apart)
             };
             let (land, over) = shares(&candidate.boxes, ground);
             candidate.cost += ON_LAND * 2.0 * land + OVER_LINE * over;
@@ -276,11 +276,27 @@ pub fn on_water(
         .collect()
 }
 
-/// One line with its optical middle at `center`, turned by `angle_deg`.
-pub fn turned(line: &Line, center: Xy, angle_deg: f64, cost: f64) -> Candidate {
-    let start = turn(center, angle_deg, -line.width_px / 2.0, line.middle_px);
-    let boxes = boxes(line, start, angle_deg);
-    Candidate { starts: vec![start], angle_deg, boxes, cost, leader: None }
+/// Whether these are a name in one line, alone or with the same name in the second language.
+fn is_one_name(lines: &[LabelLine]) -> bool {
+    lines.iter().filter(|set| set.tier == Tier::First).count() == 1
+}
+
+/// Lines one under the other, their optical middle at `center`, turned by `angle_deg`.
+pub fn turned(lines: &[LabelLine], center: Xy, angle_deg: f64, cost: f64) -> Candidate {
+    let below: f64 = lines.iter().skip(1).map(|set| set.line.line_height_px).sum();
+    let capital = lines.first().map_or(0.0, |set| 2.0 * set.line.middle_px);
+    let mut y = (capital - below) / 2.0;
+    let mut starts = Vec::with_capacity(lines.len());
+    let mut ink = Vec::new();
+    for (index, LabelLine { line, .. }) in lines.iter().enumerate() {
+        if index > 0 {
+            y += line.line_height_px;
+        }
+        let start = turn(center, angle_deg, -line.width_px / 2.0, y);
+        ink.extend(boxes(line, start, angle_deg));
+        starts.push(start);
+    }
+    Candidate { starts, angle_deg, boxes: ink, cost, leader: None }
 }
 
 /// Offsets from the middle outwards: `rings` rings of 16 up to `reach`.

@@ -4,8 +4,8 @@ use crate::diagnostic::Faults;
 use crate::geometry::Xy;
 use crate::layout::distance::Distance;
 use crate::layout::label::{Candidate, Placement, beside, turned};
+use crate::layout::lettering::{Breaking, LabelLine};
 use crate::style::Role;
-use crate::text::Line;
 
 use super::{Scene, Wanted};
 
@@ -13,13 +13,14 @@ impl Scene<'_> {
     pub(super) fn distance(&self, distance: &Distance) -> Result<Wanted, Faults> {
         let role = Role::Annotation;
         let (lines, placement) = if distance.inline {
-            let text = format!("{}: {}", distance.words[0], distance.words[1]);
-            let line = self.type_.line(&text, role)?;
-            let candidates = self.along(&line, &distance.path);
-            (vec![line], Placement { rank: 5, candidates, limit: 60.0 })
+            let name = distance.names.get(self.type_.languages.main);
+            let text = format!("{name}: {}", distance.measure);
+            let lines = vec![self.type_.line(&text, role)?.into()];
+            let candidates = self.along(&lines, &distance.path);
+            (lines, Placement { rank: 5, candidates, limit: 60.0 })
         } else {
-            let mut lines = self.lines(&distance.words[0], role)?;
-            lines.push(self.type_.line(&distance.words[1], role)?);
+            let mut lines = self.type_.name(&distance.names, role, Breaking::AtBrackets)?;
+            lines.push(self.type_.line(&distance.measure, role)?.into());
             let gap = self.type_.pt(3.0);
             let mut candidates = beside(&lines, &distance.path, gap, gap * 2.0, self.ground);
             let middle = at_share(&distance.path, 0.5).map(|(at, _)| at);
@@ -34,7 +35,7 @@ impl Scene<'_> {
     }
 
     /// In a long line, turned with it, near its middle.
-    fn along(&self, line: &Line, path: &[Xy]) -> Vec<Candidate> {
+    fn along(&self, lines: &[LabelLine], path: &[Xy]) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for step in 0..31_u32 {
             let side = if step % 2 == 0 { 1.0 } else { -1.0 };
@@ -44,7 +45,7 @@ impl Scene<'_> {
             let upside_down = direction.abs() > 90.0;
             let angle =
                 if upside_down { direction - 180.0 * direction.signum() } else { direction };
-            let mut candidate = turned(line, center, angle, f64::from(step) * 0.05);
+            let mut candidate = turned(lines, center, angle, f64::from(step) * 0.05);
             let over: f64 = candidate.boxes.iter().map(|rect| self.ground.land_share(rect)).sum();
             candidate.cost += 8.0 * over;
             candidates.push(candidate);

@@ -4,10 +4,10 @@ use crate::atlas::{NamedPlace, PlaceKind, Territory};
 use crate::diagnostic::Faults;
 use crate::geometry::clip::encloses;
 use crate::geometry::{Rect, SmallRings, Xy, simplify_ring};
-use crate::language::Language;
+use crate::language::Words;
 use crate::layout::label::{Candidate, Placement, beside, on_area, on_water};
+use crate::layout::lettering::{Breaking, LabelLine};
 use crate::style::Role;
-use crate::text::Line;
 
 use super::{ASTRAY, Scene};
 
@@ -22,27 +22,14 @@ const LOOKED_AT: usize = 48;
 const INSIDE: f64 = 7.0;
 
 impl Scene<'_> {
-    /// The name of an area, in capitals where the script has them; in several lines when `broken`.
-    fn area_lines(&self, text: &str, broken: bool) -> Result<Vec<Line>, Faults> {
-        let capitals = match self.type_.language {
-            Language::Ja => text.to_owned(),
-            Language::En | Language::Ru => text.to_uppercase(),
-        };
-        if broken {
-            self.type_.wrap(&capitals, Role::Area, 1.0)
-        } else {
-            Ok(vec![self.type_.line(&capitals, Role::Area)?])
-        }
-    }
-
     /// Role, lines and positions of a territory's or group's label.
     #[allow(clippy::type_complexity, reason = "one tuple, taken apart at once")]
     pub(super) fn land_label(
         &self,
         place: &NamedPlace,
         at: Xy,
-        text: &str,
-    ) -> Result<Option<(Role, Vec<Line>, Placement)>, Faults> {
+        names: &Words,
+    ) -> Result<Option<(Role, Vec<LabelLine>, Placement)>, Faults> {
         let shape = thinned(self.shape(place));
         let Some(bounds) = Rect::around(shape.iter().copied()) else { return Ok(None) };
         let page = self.frame.page();
@@ -56,7 +43,7 @@ impl Scene<'_> {
             return Ok(None);
         }
         if !is_area {
-            let lines = self.lines(text, Role::Island)?;
+            let lines = self.type_.name(names, Role::Island, Breaking::AtBrackets)?;
             let gap = self.type_.pt(2.2);
             let mut candidates = beside(&lines, &shape, gap, gap * 3.0, self.ground);
             let neighbours = self.other_islands(place);
@@ -69,7 +56,7 @@ impl Scene<'_> {
                 Placement { rank: 20, candidates, limit: 16.0 },
             )));
         }
-        let one_line = self.area_lines(text, false)?;
+        let one_line = self.type_.name(names, Role::Area, Breaking::Never)?;
         let axis = axis_deg(&shape);
         let spot = Rect::new(at, at).expand(self.type_.pt(2.0));
         if place.kind == PlaceKind::Group
@@ -96,7 +83,7 @@ impl Scene<'_> {
         let (lines, mut candidates) = if fits {
             (one_line, inside)
         } else {
-            let lines = self.area_lines(text, true)?;
+            let lines = self.type_.name(names, Role::Area, Breaking::Anywhere)?;
             let mut candidates = on_area(&lines, middle, axis, reach, self.ground);
             self.keep_on_own_land(place, &mut candidates);
             (lines, candidates)

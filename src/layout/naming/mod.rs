@@ -13,14 +13,13 @@ use crate::geometry::{Rect, Xy};
 use crate::projection::{Frame, ProjectedBase};
 use crate::resolve::Snapshot;
 use crate::style::Role;
-use crate::text::Line;
 use crate::units::Color;
 
 use super::distance::Distance;
 use super::fill::Fill;
 use super::ground::Ground;
 use super::label::{Candidate, Label, Over, Placement, on_water, place, round_point};
-use super::lettering::{Lettered, Typesetter};
+use super::lettering::{Breaking, LabelLine, Lettered, Typesetter};
 
 /// What the panel letters.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -78,7 +77,7 @@ pub struct Scene<'a> {
 struct Wanted {
     id: String,
     priority: u8,
-    lines: Vec<Line>,
+    lines: Vec<LabelLine>,
     role: Role,
     placement: Placement,
 }
@@ -140,12 +139,9 @@ impl Scene<'_> {
     /// A wanted label at the chosen position.
     fn label(&self, wanted: Wanted, choice: usize) -> Label {
         let candidate = &wanted.placement.candidates[choice];
-        let lines = wanted.lines.into_iter().zip(&candidate.starts).map(|(line, at)| Lettered {
-            line,
-            at: *at,
-            angle_deg: candidate.angle_deg,
-            role: wanted.role,
-        });
+        let lines = wanted.lines.into_iter().zip(&candidate.starts);
+        let lines =
+            lines.map(|(line, at)| Lettered::label(line, *at, candidate.angle_deg, wanted.role));
         Label {
             id: wanted.id,
             priority: wanted.priority,
@@ -183,35 +179,36 @@ impl Scene<'_> {
         if self.enlarged.iter().any(|rect| rect.contains(at)) {
             return Ok(None);
         }
-        let text = name.names.get(self.type_.language);
+        let names = &name.names;
+        let lines = |role: Role, breaking| self.type_.name(names, role, breaking);
         let inside = self.frame.page().contains(at);
         let pt = |length: f64| self.type_.pt(length);
         let (role, lines, rank, limit, candidates) = match place.kind {
             PlaceKind::Territory | PlaceKind::Group => {
-                return Ok(self.land_label(place, at, text)?.map(|(role, lines, placement)| {
+                return Ok(self.land_label(place, at, names)?.map(|(role, lines, placement)| {
                     self.wanted(place, name, role, lines, placement)
                 }));
             }
             _ if !inside => return Ok(None),
             PlaceKind::Town => {
                 towns.push((place.id.clone(), at));
-                let lines = self.lines(text, Role::Town)?;
+                let lines = lines(Role::Town, Breaking::AtBrackets)?;
                 let candidates = round_point(&lines, at, pt(TOWN_PT * 0.8), self.ground);
                 (Role::Town, lines, 50, 14.0, candidates)
             }
             PlaceKind::Cape | PlaceKind::BorderPoint => {
-                let lines = self.lines(text, Role::Town)?;
+                let lines = lines(Role::Town, Breaking::AtBrackets)?;
                 let candidates = round_point(&lines, at, pt(1.6), self.ground);
                 (Role::Town, lines, 60, 14.0, candidates)
             }
             PlaceKind::Sea | PlaceKind::Ocean => {
-                let lines = vec![self.type_.line(text, Role::Sea)?];
+                let lines = lines(Role::Sea, Breaking::Never)?;
                 let reach = self.frame.page().height() * 0.25;
                 let candidates = on_water(&lines, at, 0.0, reach, self.ground);
                 (Role::Sea, lines, 30, 25.0, candidates)
             }
             PlaceKind::Strait | PlaceKind::Bay => {
-                let lines = self.lines(text, Role::Strait)?;
+                let lines = lines(Role::Strait, Breaking::AtBrackets)?;
                 let candidates = self.strait(&lines, at);
                 (Role::Strait, lines, 70, 14.0, candidates)
             }
@@ -224,7 +221,7 @@ impl Scene<'_> {
         place: &NamedPlace,
         name: &PlaceName,
         role: Role,
-        lines: Vec<Line>,
+        lines: Vec<LabelLine>,
         placement: Placement,
     ) -> Wanted {
         let rank = u32::from(name.priority) * 100 + placement.rank;
@@ -233,7 +230,7 @@ impl Scene<'_> {
     }
 
     /// On the strait where there is room, otherwise beside it.
-    fn strait(&self, lines: &[Line], at: Xy) -> Vec<Candidate> {
+    fn strait(&self, lines: &[LabelLine], at: Xy) -> Vec<Candidate> {
         let mut candidates = round_point(lines, at, self.type_.pt(1.5), self.ground);
         for candidate in &mut candidates {
             candidate.cost += 40.0 * land(candidate, self.ground);
@@ -248,25 +245,6 @@ impl Scene<'_> {
             }));
         }
         candidates
-    }
-
-    /// A name in one line, or in two where it is long and has a part in brackets.
-    fn lines(&self, text: &str, role: Role) -> Result<Vec<Line>, Faults> {
-        let split = text
-            .find(['(', '\u{ff08}', '/'])
-            .filter(|start| *start > 0 && text.chars().count() > 9);
-        match split {
-            Some(start) => {
-                // A stroke ends the first line, a bracket begins the second.
-                let start = if text[start..].starts_with('/') { start + 1 } else { start };
-                let (first, second) = text.split_at(start);
-                Ok(vec![
-                    self.type_.line(first.trim(), role)?,
-                    self.type_.line(second.trim(), role)?,
-                ])
-            }
-            None => Ok(vec![self.type_.line(text, role)?]),
-        }
     }
 }
 
