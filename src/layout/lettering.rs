@@ -7,6 +7,8 @@ use crate::language::{Language, Languages, Words};
 use crate::style::{Role, Style};
 use crate::text::{Fonts, Line, MissingGlyph, TextStyle};
 
+use super::baseline::{Baseline, Stand};
+
 /// Sets text in the style's sizes, in the language of the map.
 #[derive(Clone, Copy)]
 pub struct Typesetter<'a> {
@@ -215,15 +217,13 @@ fn missing(fault: &MissingGlyph) -> Faults {
     )
 }
 
-/// A shaped line at its place: straight, turned about the start of its baseline.
+/// A shaped line at its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lettered {
     /// The line.
     pub line: Line,
-    /// The start of its baseline.
-    pub at: Xy,
-    /// Its direction in degrees, clockwise on the page; 0 reads to the right.
-    pub angle_deg: f64,
+    /// How it lies on the page.
+    pub baseline: Baseline,
     /// What it is for.
     pub role: Role,
     /// Its language, where it isn't the map's own.
@@ -233,53 +233,24 @@ pub struct Lettered {
 }
 
 impl Lettered {
-    /// A horizontal line in the map's language whose baseline starts at `at`.
+    /// A level line in the map's language whose baseline starts at `at`.
     pub fn new(line: Line, at: Xy, role: Role) -> Self {
-        Self::label(line.into(), at, 0.0, role)
+        Self::label(line.into(), Baseline::level(at), role)
     }
 
-    /// A line of a label whose baseline starts at `at` in direction `angle_deg`.
-    pub fn label(line: LabelLine, at: Xy, angle_deg: f64, role: Role) -> Self {
+    /// A line of a label on its baseline.
+    pub fn label(line: LabelLine, baseline: Baseline, role: Role) -> Self {
         let LabelLine { line, language, tier } = line;
-        Self { line, at, angle_deg, role, language, tier }
+        Self { line, baseline, role, language, tier }
     }
 
-    /// Boxes that together hold all ink: one for a horizontal line, one a letter for a turned one.
+    /// Where each glyph stands: its place and turn, whatever the baseline is.
+    pub fn stands(&self) -> Vec<Stand> {
+        self.baseline.stands(&self.line)
+    }
+
+    /// Boxes that together hold all ink: one for a level line, one a glyph for any other.
     pub fn boxes(&self) -> Vec<Rect> {
-        boxes(&self.line, self.at, self.angle_deg)
+        self.baseline.boxes(&self.line)
     }
-}
-
-/// Boxes that hold the ink of a line whose baseline starts at `at` in direction `angle_deg`.
-pub fn boxes(line: &Line, at: Xy, angle_deg: f64) -> Vec<Rect> {
-    let (top, bottom) = (-line.ascent_px, line.descent_px);
-    if angle_deg == 0.0 {
-        let (left, right) = match &line.ink {
-            Some(ink) => (ink.left_px.min(0.0), ink.right_px.max(line.width_px)),
-            None => (0.0, line.width_px),
-        };
-        return vec![Rect::new(
-            Xy::new(at.x + left, at.y + top),
-            Xy::new(at.x + right, at.y + bottom),
-        )];
-    }
-    let turned = |x: f64, y: f64| turn(at, angle_deg, x, y);
-    line.glyphs
-        .iter()
-        .filter_map(|glyph| {
-            let (left, right) = (glyph.x_px, glyph.x_px + glyph.advance_px);
-            Rect::around([
-                turned(left, top),
-                turned(right, top),
-                turned(right, bottom),
-                turned(left, bottom),
-            ])
-        })
-        .collect()
-}
-
-/// The page point that lies `x` along and `y` below a baseline from `at` in direction `angle_deg`.
-pub fn turn(at: Xy, angle_deg: f64, x: f64, y: f64) -> Xy {
-    let (sin, cos) = libm::sincos(angle_deg.to_radians());
-    Xy::new(at.x + x * cos - y * sin, at.y + x * sin + y * cos)
 }

@@ -4,6 +4,7 @@
 //! [`Layout`] in pixels, y down, on which "no two labels overlap" and "the legend lists exactly
 //! what is drawn" can be asserted. Leaves paint order and colours of strokes to `scene`.
 
+mod baseline;
 mod boundary;
 mod describe;
 mod distance;
@@ -24,13 +25,14 @@ mod symbol;
 mod title;
 pub mod words;
 
+pub use baseline::{Baseline, Stand, turn};
 pub use distance::{Distance, printed};
 pub use fill::Fill;
 pub use graticule::DrawnGraticule;
 pub use islet::Islet;
 pub use label::{Label, Over};
 pub use legend::{Key, Legend, LegendEntry};
-pub use lettering::{Breaking, LabelLine, Lettered, Tier, Typesetter, turn};
+pub use lettering::{Breaking, LabelLine, Lettered, Tier, Typesetter};
 pub use naming::{Naming, TOWN_PT};
 pub use panel::{Kind, Panel};
 pub use request::{Heading, Request};

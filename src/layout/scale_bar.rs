@@ -94,7 +94,7 @@ impl Draft {
     pub fn at(mut self, corner: Xy) -> ScaleBar {
         let moved = |at: Xy| Xy::new(at.x + corner.x, at.y + corner.y);
         for lettered in &mut self.0.words {
-            lettered.at = moved(lettered.at);
+            lettered.baseline.shift(corner);
         }
         for half in &mut self.0.halves {
             *half = Rect::new(moved(half.min), moved(half.max));

@@ -8,6 +8,7 @@ use crate::style::Role;
 use crate::text::Line;
 use crate::units::PageSize;
 
+use super::baseline::Baseline;
 use super::lettering::{Lettered, Tier, Typesetter};
 use super::request::Request;
 use super::words;
@@ -52,7 +53,7 @@ pub fn head(request: &Request<'_>, margin: f64, type_: &Typesetter<'_>) -> Resul
         for line in type_.block(text, role, tier, width)? {
             let baseline = y + line.line.ascent_px.max(line.line.size_px * 0.8);
             y += line.line.line_height_px;
-            lines.push(Lettered::label(line, Xy::new(margin, baseline), 0.0, role));
+            lines.push(Lettered::label(line, Baseline::level(Xy::new(margin, baseline)), role));
         }
         y += type_.pt(0.8);
     }

@@ -1,7 +1,7 @@
 //! Names, town dots and distances of a panel.
 
-use crate::geometry::{SmallRings, Xy, simplify_ring};
-use crate::layout::{Distance, Lettered, Over, Panel, TOWN_PT, Tier, turn};
+use crate::geometry::{Rect, SmallRings, Xy, simplify_ring};
+use crate::layout::{Distance, Lettered, Over, Panel, TOWN_PT, Tier};
 use crate::style::Style;
 use crate::text::Segment;
 use crate::units::Color;
@@ -46,32 +46,14 @@ fn halo(over: Over, style: &Style) -> Color {
 }
 
 fn outline(lettered: &Lettered) -> Vec<Segment> {
-    let moved = |x: f64, y: f64| {
-        let at = turn(lettered.at, lettered.angle_deg, x, y);
-        (at.x, at.y)
-    };
-    let mut segments = Vec::with_capacity(lettered.line.glyphs.len() * 24);
-    lettered.line.draw(&mut |segment| {
-        segments.push(match segment {
-            Segment::MoveTo(x, y) => {
-                let (x, y) = moved(x, y);
-                Segment::MoveTo(x, y)
-            }
-            Segment::LineTo(x, y) => {
-                let (x, y) = moved(x, y);
-                Segment::LineTo(x, y)
-            }
-            Segment::QuadTo(ax, ay, x, y) => {
-                let ((ax, ay), (x, y)) = (moved(ax, ay), moved(x, y));
-                Segment::QuadTo(ax, ay, x, y)
-            }
-            Segment::CubicTo(ax, ay, bx, by, x, y) => {
-                let ((ax, ay), (bx, by), (x, y)) = (moved(ax, ay), moved(bx, by), moved(x, y));
-                Segment::CubicTo(ax, ay, bx, by, x, y)
-            }
-            Segment::Close => Segment::Close,
-        });
-    });
+    let line = &lettered.line;
+    let mut segments = Vec::with_capacity(line.glyphs.len() * 24);
+    for (glyph, stand) in line.glyphs.iter().zip(lettered.stands()) {
+        let (sin, cos) = libm::sincos(stand.angle_deg.to_radians());
+        let moved =
+            |x: f64, y: f64| (stand.at.x + x * cos - y * sin, stand.at.y + x * sin + y * cos);
+        line.draw_glyph(glyph, &mut |segment| segments.push(segment.mapped(moved)));
+    }
     segments
 }
 
@@ -157,13 +139,10 @@ fn distance_lines(distance: &Distance, panel: &Panel, brush: &Brush<'_>) -> Vec<
 
 /// The parts of a line that do not run under words standing in it.
 fn open(line: &[Xy], words: &Lettered, gap: f64) -> Vec<Vec<Xy>> {
-    let along = -gap..=words.line.width_px + gap;
-    let across = 2.0 * words.line.size_px;
+    let boxes: Vec<Rect> = words.boxes().iter().map(|rect| rect.expand(gap)).collect();
     let mut parts: Vec<Vec<Xy>> = vec![Vec::new()];
     for point in dense(line) {
-        let from = Xy::new(point.x - words.at.x, point.y - words.at.y);
-        let local = turn(Xy::default(), -words.angle_deg, from.x, from.y);
-        if along.contains(&local.x) && local.y.abs() < across {
+        if boxes.iter().any(|rect| rect.contains(point)) {
             if parts.last().is_some_and(|part| !part.is_empty()) {
                 parts.push(Vec::new());
             }

@@ -91,6 +91,32 @@ pub enum Segment {
     Close,
 }
 
+impl Segment {
+    /// Returns the segment with every point replaced by what `map` makes of it.
+    #[must_use]
+    pub fn mapped(self, map: impl Fn(f64, f64) -> (f64, f64)) -> Self {
+        match self {
+            Self::MoveTo(x, y) => {
+                let (x, y) = map(x, y);
+                Self::MoveTo(x, y)
+            }
+            Self::LineTo(x, y) => {
+                let (x, y) = map(x, y);
+                Self::LineTo(x, y)
+            }
+            Self::QuadTo(ax, ay, x, y) => {
+                let ((ax, ay), (x, y)) = (map(ax, ay), map(x, y));
+                Self::QuadTo(ax, ay, x, y)
+            }
+            Self::CubicTo(ax, ay, bx, by, x, y) => {
+                let ((ax, ay), (bx, by), (x, y)) = (map(ax, ay), map(bx, by), map(x, y));
+                Self::CubicTo(ax, ay, bx, by, x, y)
+            }
+            Self::Close => Self::Close,
+        }
+    }
+}
+
 impl Line {
     /// Returns the outline of the whole line.
     #[must_use]

@@ -4,16 +4,15 @@
 //! on the water. Costs weigh how usual the position is, the coast it crosses and the lines it covers.
 
 use crate::geometry::{Rect, Xy};
+use crate::layout::baseline::{Baseline, Path, turn};
 use crate::layout::ground::Ground;
-use crate::layout::lettering::{LabelLine, Tier, boxes, turn};
+use crate::layout::lettering::{LabelLine, Tier};
 
 /// A position that a label could take.
 #[derive(Debug, Clone)]
 pub struct Candidate {
-    /// Where the baseline of each line starts.
-    pub starts: Vec<Xy>,
-    /// The direction of the baselines in degrees, clockwise.
-    pub angle_deg: f64,
+    /// How each line lies.
+    pub baselines: Vec<Baseline>,
     /// Boxes that hold the ink.
     pub boxes: Vec<Rect>,
     /// What it costs.
@@ -99,17 +98,18 @@ impl<'a> Block<'a> {
     /// The block with its upper left corner at `corner`; lines are aligned by `align`: 0 left, 1 right.
     fn at(&self, corner: Xy, align: f64, cost: f64) -> Candidate {
         let mut y = corner.y + self.lines.first().map_or(0.0, |set| set.line.ascent_px);
-        let mut starts = Vec::with_capacity(self.lines.len());
+        let mut baselines = Vec::with_capacity(self.lines.len());
         let mut ink = Vec::with_capacity(self.lines.len());
         for (index, LabelLine { line, .. }) in self.lines.iter().enumerate() {
             if index > 0 {
                 y += line.line_height_px;
             }
-            let start = Xy::new(corner.x + (self.width - line.width_px) * align, y);
-            ink.extend(boxes(line, start, 0.0));
-            starts.push(start);
+            let baseline =
+                Baseline::level(Xy::new(corner.x + (self.width - line.width_px) * align, y));
+            ink.extend(baseline.boxes(line));
+            baselines.push(baseline);
         }
-        Candidate { starts, angle_deg: 0.0, boxes: ink, cost, leader: None }
+        Candidate { baselines, boxes: ink, cost, leader: None }
     }
 
     /// The block beside `anchor` in direction (dx, dy), `gap` away from it.
@@ -283,20 +283,45 @@ fn is_one_name(lines: &[LabelLine]) -> bool {
 
 /// Lines one under the other, their optical middle at `center`, turned by `angle_deg`.
 pub fn turned(lines: &[LabelLine], center: Xy, angle_deg: f64, cost: f64) -> Candidate {
-    let below: f64 = lines.iter().skip(1).map(|set| set.line.line_height_px).sum();
-    let capital = lines.first().map_or(0.0, |set| 2.0 * set.line.middle_px);
-    let mut y = (capital - below) / 2.0;
-    let mut starts = Vec::with_capacity(lines.len());
-    let mut ink = Vec::new();
-    for (index, LabelLine { line, .. }) in lines.iter().enumerate() {
-        if index > 0 {
-            y += line.line_height_px;
-        }
-        let start = turn(center, angle_deg, -line.width_px / 2.0, y);
-        ink.extend(boxes(line, start, angle_deg));
-        starts.push(start);
+    let mut baselines = Vec::with_capacity(lines.len());
+    for (LabelLine { line, .. }, below) in lines.iter().zip(stack(lines)) {
+        let middle = turn(center, angle_deg, 0.0, below);
+        baselines.push(Baseline::centered(line, middle, angle_deg));
     }
-    Candidate { starts, angle_deg, boxes: ink, cost, leader: None }
+    set(lines, baselines, cost)
+}
+
+/// Lines one under the other along a curve, their middle at the middle of the curve.
+pub fn along(lines: &[LabelLine], curve: &[Xy], cost: f64) -> Candidate {
+    let path = Path::new(curve);
+    let half = path.length() / 2.0;
+    let mut baselines = Vec::with_capacity(lines.len());
+    for (LabelLine { line, .. }, below) in lines.iter().zip(stack(lines)) {
+        let start = half - line.width_px / 2.0;
+        let steps = (line.width_px / line.size_px).ceil().clamp(2.0, 200.0);
+        let points = (0..=steps as u32)
+            .map(|step| path.beside(start + line.width_px * f64::from(step) / steps, below));
+        baselines.push(Baseline::Curve(points.collect()));
+    }
+    set(lines, baselines, cost)
+}
+
+/// How far the optical middle of each line lies below that of them all.
+fn stack(lines: &[LabelLine]) -> Vec<f64> {
+    let all: f64 = lines.iter().skip(1).map(|set| set.line.line_height_px).sum();
+    let mut below = -all / 2.0;
+    let mut offsets = Vec::with_capacity(lines.len());
+    for (index, set) in lines.iter().enumerate() {
+        below += if index > 0 { set.line.line_height_px } else { 0.0 };
+        offsets.push(below);
+    }
+    offsets
+}
+
+/// Lines on their baselines.
+fn set(lines: &[LabelLine], baselines: Vec<Baseline>, cost: f64) -> Candidate {
+    let boxes = lines.iter().zip(&baselines).flat_map(|(set, at)| at.boxes(&set.line)).collect();
+    Candidate { baselines, boxes, cost, leader: None }
 }
 
 /// Offsets from the middle outwards: `rings` rings of 16 up to `reach`.

@@ -6,7 +6,7 @@
 mod candidate;
 mod place;
 
-pub use candidate::{Candidate, beside, on_area, on_water, round_point, turned};
+pub use candidate::{Candidate, along, beside, on_area, on_water, round_point};
 pub use place::{Placement, place};
 
 use crate::geometry::{Rect, Xy};

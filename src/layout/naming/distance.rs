@@ -2,8 +2,9 @@
 
 use crate::diagnostic::Faults;
 use crate::geometry::Xy;
+use crate::layout::baseline::Path;
 use crate::layout::distance::Distance;
-use crate::layout::label::{Candidate, Placement, beside, turned};
+use crate::layout::label::{Candidate, Placement, along, beside};
 use crate::layout::lettering::{Breaking, LabelLine};
 use crate::style::Role;
 
@@ -34,18 +35,20 @@ impl Scene<'_> {
         Ok(Wanted { id: distance.id.clone(), priority: 1, lines, role, placement })
     }
 
-    /// In a long line, turned with it, near its middle.
+    /// In a long line, along it, near its middle.
     fn along(&self, lines: &[LabelLine], path: &[Xy]) -> Vec<Candidate> {
+        // Never upside down.
+        let backwards = path.first().zip(path.last()).is_some_and(|(first, last)| last.x < first.x);
+        let path: Vec<Xy> =
+            if backwards { path.iter().rev().copied().collect() } else { path.to_vec() };
+        let path = Path::new(&path);
+        let width = lines.iter().map(|set| set.line.width_px).fold(0.0, f64::max);
         let mut candidates = Vec::new();
         for step in 0..31_u32 {
             let side = if step % 2 == 0 { 1.0 } else { -1.0 };
-            let share = 0.5 + f64::from(step.div_ceil(2)) * 0.02 * side;
-            let Some((center, direction)) = at_share(path, share) else { continue };
-            // Never upside down.
-            let upside_down = direction.abs() > 90.0;
-            let angle =
-                if upside_down { direction - 180.0 * direction.signum() } else { direction };
-            let mut candidate = turned(lines, center, angle, f64::from(step) * 0.05);
+            let middle = path.length() * (0.5 + f64::from(step.div_ceil(2)) * 0.02 * side);
+            let stretch = path.part(middle - width / 2.0, middle + width / 2.0);
+            let mut candidate = along(lines, &stretch, f64::from(step) * 0.05);
             let over: f64 = candidate.boxes.iter().map(|rect| self.ground.land_share(rect)).sum();
             candidate.cost += 8.0 * over;
             candidates.push(candidate);

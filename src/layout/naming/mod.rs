@@ -139,9 +139,8 @@ impl Scene<'_> {
     /// A wanted label at the chosen position.
     fn label(&self, wanted: Wanted, choice: usize) -> Label {
         let candidate = &wanted.placement.candidates[choice];
-        let lines = wanted.lines.into_iter().zip(&candidate.starts);
-        let lines =
-            lines.map(|(line, at)| Lettered::label(line, *at, candidate.angle_deg, wanted.role));
+        let lines = wanted.lines.into_iter().zip(&candidate.baselines);
+        let lines = lines.map(|(line, at)| Lettered::label(line, at.clone(), wanted.role));
         Label {
             id: wanted.id,
             priority: wanted.priority,
