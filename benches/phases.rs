@@ -12,7 +12,7 @@ use treatymap::backend::png::{About, encode};
 use treatymap::backend::{raster, svg};
 use treatymap::geometry::{Face, Rect, Topology, Xy};
 use treatymap::layout::compose;
-use treatymap::projection::{Extent, Frame, ProjectOptions, Projection, project_topology};
+use treatymap::projection::{Frame, ProjectOptions, Projection, project_topology};
 use treatymap::scene::build;
 use treatymap::{Atlas, Order, snapshot};
 
@@ -40,8 +40,7 @@ fn resolve(c: &mut Criterion) {
 /// The frame of a view that fills the page of the series.
 fn frame(view: &View) -> Frame {
     let page = Rect::from_size(Xy::default(), 1600.0, 1200.0);
-    Frame::fit(Projection::parse(&view.projection).unwrap(), &Extent::Box(view.extent), page)
-        .unwrap()
+    Frame::fit(Projection::parse(&view.projection).unwrap(), &view.extent, page).unwrap()
 }
 
 fn project(c: &mut Criterion) {

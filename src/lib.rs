@@ -44,4 +44,4 @@ pub use export::{Drawing, Order, Phase, draw, draw_observed};
 pub use language::{Language, Languages, Words};
 pub use resolve::{Snapshot, snapshot};
 pub use style::Style;
-pub use units::{DistanceUnit, PageSize};
+pub use units::{DistanceUnit, Page, PageSize};

@@ -15,7 +15,7 @@ use treatymap::{Language, PageSize, draw};
 
 use common::{atlas, none, order, root};
 
-const PAGE: PageSize = PageSize { width_px: 640, height_px: 480, dpi: 96.0 };
+const PAGE: PageSize = PageSize::new(640, 480, 96.0);
 
 /// Settlement, view and language: plain fills, a joint possession, an occupation, disputed islands.
 const MAPS: [(&str, Option<&str>, Language); 4] = [

@@ -16,7 +16,7 @@ use treatymap::{Language, Order, PageSize, Style, snapshot};
 use common::{PAGE, atlas, none, order, settlements};
 
 /// A smaller page at the same resolution: type keeps its size, so that there is much less room.
-const SMALL: PageSize = PageSize { width_px: 1100, height_px: 900, dpi: 240.0 };
+const SMALL: PageSize = PageSize::new(1100, 900, 240.0);
 
 /// A map and what it is called in messages.
 struct Case {

@@ -29,7 +29,7 @@ fn size_resolution_and_colour_are_those_of_the_page() {
 
 #[test]
 fn resolution_follows_the_page() {
-    let page = PageSize { width_px: 800, height_px: 600, dpi: 96.0 };
+    let page = PageSize::new(800, 600, 96.0);
     let bytes = drawing(Language::En, page).png().unwrap();
     let reader = Decoder::new(Cursor::new(bytes)).read_info().unwrap();
     assert_eq!((reader.info().width, reader.info().height), (800, 600));

@@ -7,7 +7,7 @@ use super::files::Files;
 use super::registry::{Entry, Registry};
 use super::toml_items::read_items;
 use crate::diagnostic::{Diagnostic, Faults, Place};
-use crate::geometry::LonLatBox;
+use crate::geometry::{Extent, LonLat, LonLatBox, Spare};
 use crate::language::Words;
 
 /// A corner of the map frame.
@@ -52,8 +52,12 @@ pub struct View {
     pub names: Words,
     /// PROJ string of the projection.
     pub projection: String,
+    /// PROJ string of the projection on a frame that is higher than wide, where it is another one.
+    pub projection_tall: Option<String>,
     /// What must be inside the frame.
-    pub extent: LonLatBox,
+    pub extent: Extent,
+    /// Where room goes that the extent leaves in the frame.
+    pub spare: Spare,
     /// Distance of the graticule's lines in degrees.
     pub graticule_deg: f64,
     /// Names up to this priority are lettered (1 to 3).
@@ -62,6 +66,21 @@ pub struct View {
     pub insets: Vec<Inset>,
     /// Where it is in the data.
     pub place: Place,
+}
+
+impl View {
+    /// The PROJ string for a frame of this width and height.
+    pub fn projection_for(&self, width: f64, height: f64) -> &str {
+        match &self.projection_tall {
+            Some(tall) if height > width => tall,
+            _ => &self.projection,
+        }
+    }
+
+    /// Its PROJ strings.
+    pub fn projections(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.projection.as_str()).chain(self.projection_tall.as_deref())
+    }
 }
 
 impl Entry for View {
@@ -78,12 +97,30 @@ struct RawView {
     id: String,
     names: Words,
     projection: String,
+    #[serde(default)]
+    projection_tall: Option<String>,
     /// West, south, east, north in degrees.
-    extent: [f64; 4],
+    #[serde(default)]
+    extent: Option<[f64; 4]>,
+    /// Longitude, latitude in degrees.
+    #[serde(default)]
+    points: Vec<[f64; 2]>,
+    #[serde(default)]
+    spare: Vec<Side>,
     graticule_deg: f64,
     priority: u8,
     #[serde(default)]
     inset: Vec<Inset>,
+}
+
+/// A side of the frame.
+#[derive(Clone, Copy, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Side {
+    Left,
+    Right,
+    Above,
+    Below,
 }
 
 pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<View> {
@@ -93,55 +130,17 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<View> {
         let mut fault = |message: String, help: &str| {
             faults.0.push(Diagnostic::error(place.clone(), message).help(help));
         };
-        let [west, south, east, north] = raw.extent;
-        if !(raw.extent.iter().all(|v| v.is_finite())
-            && south < north
-            && south >= -90.0
-            && north <= 90.0
-            && west != east
-            && west.abs() <= 180.0
-            && east.abs() <= 180.0)
-        {
-            fault(
-                format!("bad extent {:?} of view `{}`", raw.extent, raw.id),
-                "expected [west, south, east, north] in degrees, for example [135, 41, 165, 60]",
-            );
-        }
-        if !(raw.graticule_deg > 0.0 && raw.graticule_deg <= 90.0) {
-            fault(
-                format!("bad graticule_deg {} of view `{}`", raw.graticule_deg, raw.id),
-                "expected degrees between 0 and 90",
-            );
-        }
-        if !(1..=3).contains(&raw.priority) {
-            fault(
-                format!("bad priority {} of view `{}`", raw.priority, raw.id),
-                "expected 1, 2 or 3: names up to this priority are lettered",
-            );
-        }
-        for inset in &raw.inset {
-            if !(0.05..=0.9).contains(&inset.width) || !(0.05..=0.9).contains(&inset.height) {
-                fault(
-                    format!("bad size of inset `{}` in view `{}`", inset.view, raw.id),
-                    "width and height are shares of the frame between 0.05 and 0.9",
-                );
-            }
-            if !(1..=3).contains(&inset.priority) {
-                let message = format!("bad priority {} of inset `{}`", inset.priority, inset.view);
-                fault(message, "expected 1, 2 or 3");
-            }
-            let same = raw.inset.iter().filter(|other| other.view == inset.view).count();
-            if same > 1 {
-                let message = format!("view `{}` has two insets of `{}`", raw.id, inset.view);
-                fault(message, "an inset shows another view: one of each");
-            }
-            insets.push((inset.view.clone(), place.clone()));
-        }
+        let extent = raw.shown(&mut fault);
+        let spare = raw.spare(&mut fault);
+        raw.check(&mut fault);
+        insets.extend(raw.inset.iter().map(|inset| (inset.view.clone(), place.clone())));
         let view = View {
             id: raw.id,
             names: raw.names,
             projection: raw.projection,
-            extent: LonLatBox { west, south, east, north },
+            projection_tall: raw.projection_tall,
+            extent,
+            spare,
             graticule_deg: raw.graticule_deg,
             priority: raw.priority,
             insets: raw.inset,
@@ -153,6 +152,101 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<View> {
         views.find(&id, &place, faults);
     }
     views
+}
+
+impl RawView {
+    /// What it shows; the whole world where that is faulty.
+    fn shown(&self, fault: &mut impl FnMut(String, &str)) -> Extent {
+        match self.extent {
+            Some(edges) if self.points.is_empty() => {
+                let bounds = extent(edges);
+                if bounds.is_none() {
+                    fault(
+                        format!("bad extent {edges:?} of view `{}`", self.id),
+                        "expected [west, south, east, north] in degrees, for example [135, 41, 165, 60]",
+                    );
+                }
+                Extent::Box(bounds.unwrap_or(LonLatBox::WORLD))
+            }
+            None if self.points.len() >= 2 => {
+                for [lon, lat] in &self.points {
+                    // Not a number is outside, too.
+                    if !((-180.0..=180.0).contains(lon) && (-90.0..=90.0).contains(lat)) {
+                        fault(
+                            format!("bad point [{lon}, {lat}] of view `{}`", self.id),
+                            "expected [longitude, latitude] in degrees",
+                        );
+                    }
+                }
+                let position = |[lon, lat]: &[f64; 2]| LonLat::new(*lon, *lat);
+                Extent::Points(self.points.iter().map(position).collect())
+            }
+            _ => {
+                fault(
+                    format!("view `{}` needs either `extent` or two or more `points`", self.id),
+                    "extent = [west, south, east, north], or points = [[longitude, latitude], …]",
+                );
+                Extent::Box(LonLatBox::WORLD)
+            }
+        }
+    }
+
+    fn spare(&self, fault: &mut impl FnMut(String, &str)) -> Spare {
+        let has = |side| self.spare.contains(&side);
+        let share = |before, after| match (has(before), has(after)) {
+            (true, false) => 1.0,
+            (false, true) => 0.0,
+            _ => 0.5,
+        };
+        if (has(Side::Left) && has(Side::Right)) || (has(Side::Above) && has(Side::Below)) {
+            fault(
+                format!("`spare` of view `{}` names opposite sides", self.id),
+                "without a side, spare room is shared evenly",
+            );
+        }
+        Spare { left: share(Side::Left, Side::Right), above: share(Side::Above, Side::Below) }
+    }
+
+    fn check(&self, fault: &mut impl FnMut(String, &str)) {
+        if !(self.graticule_deg > 0.0 && self.graticule_deg <= 90.0) {
+            fault(
+                format!("bad graticule_deg {} of view `{}`", self.graticule_deg, self.id),
+                "expected degrees between 0 and 90",
+            );
+        }
+        if !(1..=3).contains(&self.priority) {
+            fault(
+                format!("bad priority {} of view `{}`", self.priority, self.id),
+                "expected 1, 2 or 3: names up to this priority are lettered",
+            );
+        }
+        for inset in &self.inset {
+            if !(0.05..=0.9).contains(&inset.width) || !(0.05..=0.9).contains(&inset.height) {
+                fault(
+                    format!("bad size of inset `{}` in view `{}`", inset.view, self.id),
+                    "width and height are shares of the frame between 0.05 and 0.9",
+                );
+            }
+            if !(1..=3).contains(&inset.priority) {
+                let message = format!("bad priority {} of inset `{}`", inset.priority, inset.view);
+                fault(message, "expected 1, 2 or 3");
+            }
+            let same = self.inset.iter().filter(|other| other.view == inset.view).count();
+            if same > 1 {
+                let message = format!("view `{}` has two insets of `{}`", self.id, inset.view);
+                fault(message, "an inset shows another view: one of each");
+            }
+        }
+    }
+}
+
+/// A box of west, south, east and north, if it is one.
+fn extent([west, south, east, north]: [f64; 4]) -> Option<LonLatBox> {
+    // Comparisons with what is not a number fail.
+    let lon = |degrees: f64| (-180.0..=180.0).contains(&degrees);
+    let sound =
+        lon(west) && lon(east) && west != east && south < north && south >= -90.0 && north <= 90.0;
+    sound.then_some(LonLatBox { west, south, east, north })
 }
 
 /// Reports annotations that insets name but the atlas doesn't have.

@@ -163,6 +163,8 @@ pub enum Kind {
     Territories,
     /// Parts of the Earth that a map can show
     Views,
+    /// Page sizes with their resolution and scale of type
+    Pages,
     /// Looks
     Styles,
     /// Distances that maps give

@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::export::{Order, Overwrite, Subject};
 use crate::style::Style;
-use crate::units::{DistanceUnit, PageSize};
+use crate::units::DistanceUnit;
 
 impl AtlasArgs {
     /// The atlas.
@@ -45,11 +45,7 @@ impl LookArgs {
     pub fn order(&self, atlas: &Atlas, subject: &Subject, style: &Style) -> Result<Order, Failure> {
         let lang = self.lang.lang;
         let mut order = Order::new(atlas, subject, self.view.as_deref(), style.clone(), lang)?;
-        order.page = PageSize {
-            width_px: self.size.width_px,
-            height_px: self.size.height_px,
-            dpi: self.dpi,
-        };
+        order.page = self.page.size(&order.view)?;
         if !self.units.is_empty() {
             order.units = distinct(&self.units)?;
         }

@@ -10,6 +10,7 @@ mod examples;
 mod failure;
 mod look;
 mod options;
+mod page;
 mod print;
 mod progress;
 mod run;

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use super::size::{Size, dpi};
 use crate::date::Date;
 use crate::language::{Language, Languages};
-use crate::units::DistanceUnit;
+use crate::units::{DistanceUnit, Page};
 
 /// Which atlas.
 #[derive(Debug, Args)]
@@ -73,15 +73,26 @@ pub struct LookArgs {
     /// A built-in style (see `list styles`) or a .toml file
     #[arg(long, value_name = "NAME|FILE", default_value = "atlas")]
     pub style: String,
-    /// Width and height in pixels
-    #[arg(long, value_name = "WxH", default_value = "1600x1200")]
-    pub size: Size,
-    /// Pixels an inch in print: type and lines keep their size in points
-    #[arg(long, value_name = "N", default_value = "240", value_parser = dpi)]
-    pub dpi: f64,
+    #[command(flatten)]
+    pub page: PageArgs,
     /// Units of distances, the first one leading [default: km,mi; km in Japanese and Russian]
     #[arg(long, value_name = "UNIT,…", value_delimiter = ',')]
     pub units: Vec<DistanceUnit>,
+}
+
+/// How large a map is.
+#[derive(Debug, Args)]
+pub struct PageArgs {
+    /// A page with its size, resolution and scale of type (see `list pages`)
+    #[arg(long, value_name = "PAGE")]
+    pub page: Option<Page>,
+    /// Width and height in pixels [default: those of the page, or 1600x1200]
+    #[arg(long, value_name = "WxH")]
+    pub size: Option<Size>,
+    /// Pixels an inch in print: type and lines keep their size in points [default: those of the
+    /// page, or 240]
+    #[arg(long, value_name = "N", value_parser = dpi)]
+    pub dpi: Option<f64>,
 }
 
 /// A kind of file.

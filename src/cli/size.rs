@@ -25,7 +25,13 @@ impl FromStr for Size {
         let shape = || "expected WIDTHxHEIGHT in pixels, for example 1600x1200".to_owned();
         let (width, height) = text.split_once(['x', '×']).ok_or_else(shape)?;
         let number = |part: &str| part.parse::<u32>().map_err(|_| shape());
-        let (width_px, height_px) = (number(width)?, number(height)?);
+        Self::checked(number(width)?, number(height)?)
+    }
+}
+
+impl Size {
+    /// A size within the limits.
+    pub fn checked(width_px: u32, height_px: u32) -> Result<Self, String> {
         if width_px < MIN_PX.0 || height_px < MIN_PX.1 {
             return Err(format!("too small: at least {}x{} pixels", MIN_PX.0, MIN_PX.1));
         }

@@ -8,10 +8,12 @@ use crate::text::{Face, Fonts};
 
 /// Views that can't be projected and names with characters that the fonts lack.
 pub fn drawable(atlas: &Atlas) -> Vec<Diagnostic> {
-    let views = atlas.views.iter().filter_map(|view| {
-        let fault = Projection::parse(&view.projection).err()?;
-        let message = format!("view `{}` can't be drawn: {fault}", view.id);
-        Some(Diagnostic::error(view.place.clone(), message))
+    let views = atlas.views.iter().flat_map(|view| {
+        view.projections().filter_map(|projection| {
+            let fault = Projection::parse(projection).err()?;
+            let message = format!("view `{}` can't be drawn: {fault}", view.id);
+            Some(Diagnostic::error(view.place.clone(), message))
+        })
     });
     let names = atlas.places.iter().flat_map(|place| {
         place.names.iter().map(move |name| ("names.csv", place.id.as_str(), &name.names))

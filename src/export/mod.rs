@@ -8,10 +8,12 @@ mod file;
 mod mark;
 mod order;
 mod series;
+mod shape;
 
 pub use draw::{Drawing, Phase, draw, draw_observed};
 pub use drawable::drawable;
 pub use file::{Overwrite, WriteError, write_whole};
 pub use mark::{MARK_FILE, Mark};
-pub use order::{Order, Subject};
+pub use order::{DEFAULT_PAGE, Order, Subject};
 pub use series::{Item, Outcome, Produced, Settings, run};
+pub use shape::spans;

@@ -44,7 +44,7 @@ pub struct Order {
 }
 
 /// The default page: the width of a text page at a resolution fit to print.
-pub const DEFAULT_PAGE: PageSize = PageSize { width_px: 1600, height_px: 1200, dpi: 240.0 };
+pub const DEFAULT_PAGE: PageSize = PageSize::new(1600, 1200, 240.0);
 
 impl Order {
     /// What the layout is asked for, given who holds what on the day.

@@ -81,10 +81,15 @@ impl Layout {
     }
 }
 
-/// The width of a text page, for which the title's sizes are made.
-const TEXT_WIDTH_MM: f64 = 165.0;
-/// Space around the frame in points.
-const MARGIN_PT: f64 = 8.0;
+/// The width of a text page in points, for which the title's sizes are made.
+const TEXT_WIDTH_PT: f64 = 468.0;
+/// A page so many points wide or less has a narrow margin.
+const NARROW_PT: f64 = 310.0;
+
+/// Space around the frame in points: a column stands on a page that has its own margin.
+fn margin_pt(page: &PageSize) -> f64 {
+    if page.width_pt() <= NARROW_PT { 3.0 } else { 8.0 }
+}
 
 /// Lays out a map.
 ///
@@ -95,11 +100,12 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
         fonts: Fonts::bundled(),
         style: request.style,
         px_per_pt: request.page.px_per_pt(),
-        title_scale: (request.page.width_mm() / TEXT_WIDTH_MM).clamp(0.6, 1.0),
+        title_scale: (request.page.width_pt() / TEXT_WIDTH_PT).clamp(0.6, 1.0),
         languages: request.languages,
     };
-    let head = title::head(request, type_.pt(MARGIN_PT), &type_)?;
-    let foot = title::foot(atlas, request, type_.pt(MARGIN_PT), &type_)?;
+    let margin = type_.pt(margin_pt(&request.page));
+    let head = title::head(request, margin, &type_)?;
+    let foot = title::foot(atlas, request, margin, &type_)?;
     let sheet = sheet::compose(atlas, request, (head.height_px, foot.height_px), &type_)?;
     let Sheet { mut main, mut insets, legend, scale_bar, taken } = sheet;
     main.graticule.degrees.retain(|degree| {
@@ -120,7 +126,7 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
         title: head.lines,
         legend,
         scale_bar,
-        credits: foot.at_bottom(request.page, type_.pt(MARGIN_PT)),
+        credits: foot.at_bottom(request.page, margin),
         name: request.heading.title.clone(),
         description,
         rights: title::credits(atlas, request.languages.main),

@@ -6,7 +6,7 @@ use crate::atlas::{Atlas, BoundaryKind, Inset, View};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::geometry::{Rect, Xy};
 use crate::projection::{
-    Extent, Frame, ProjectOptions, ProjectedBase, Projection, project_line, project_topology,
+    Frame, ProjectOptions, ProjectedBase, Projection, project_line, project_topology,
 };
 
 use super::boundary::{boundaries, coasts};
@@ -247,8 +247,9 @@ fn frame(view: &View, area: Rect) -> Result<Frame, Faults> {
         let message = format!("view `{}` can't be drawn: {fault}", view.id);
         Faults::from(Diagnostic::error(view.place.clone(), message))
     };
-    let projection = Projection::parse(&view.projection).map_err(|e| unusable(e.to_string()))?;
-    Frame::fit(projection, &Extent::Box(view.extent), area).map_err(|e| unusable(e.to_string()))
+    let projection = view.projection_for(area.width(), area.height());
+    let projection = Projection::parse(projection).map_err(|e| unusable(e.to_string()))?;
+    Frame::fit_with(projection, &view.extent, area, view.spare).map_err(|e| unusable(e.to_string()))
 }
 
 fn lakes(base: &ProjectedBase) -> Vec<Vec<Xy>> {

@@ -9,9 +9,9 @@ use crate::geometry::{Rect, Xy};
 use crate::style::Role;
 use crate::units::PageSize;
 
-use super::MARGIN_PT;
 use super::legend::{self, Arranged, Legend};
 use super::lettering::{Lettered, Typesetter};
+use super::margin_pt;
 use super::panel::{Kind, Panel};
 use super::request::Request;
 use super::room::room;
@@ -38,6 +38,8 @@ const INNER_PT: f64 = 5.0;
 const LEGEND_SHARE: f64 = 0.28;
 /// A legend below the map leaves it this share of its height, or stands inside after all.
 const LEAST_MAP_SHARE: f64 = 0.6;
+/// The smallest map, in points: 53 x 35 mm at a type scale of 1.
+const LEAST_MAP_PT: (f64, f64) = (150.0, 100.0);
 /// The smallest inset, in points: below it the names in it have no room.
 const LEAST_INSET_PT: (f64, f64) = (120.0, 80.0);
 /// How often the room below the frame is measured: a map of another height can need other entries.
@@ -53,9 +55,9 @@ pub fn compose(
     (head_px, foot_px): (f64, f64),
     type_: &Typesetter<'_>,
 ) -> Result<Sheet, Faults> {
-    let margin = type_.pt(MARGIN_PT);
+    let margin = type_.pt(margin_pt(&request.page));
     let inner = type_.pt(INNER_PT);
-    let area = map_area(request.page, head_px, foot_px, margin)?;
+    let area = map_area(request.page, (head_px, foot_px), margin, type_)?;
     let maps = project(atlas, request, area, type_)?;
     let arranged = arrange(atlas, request, &maps, None, type_)?;
     let mut below = arrange(atlas, request, &maps, Some(area.width()), type_)?;
@@ -70,7 +72,7 @@ pub fn compose(
     for _ in 0..TRIES {
         let reserved = below.size.1;
         let strip = reserved + type_.pt(3.0);
-        let area = map_area(request.page, head_px, foot_px + strip, margin)?;
+        let area = map_area(request.page, (head_px, foot_px + strip), margin, type_)?;
         let maps = project(atlas, request, area, type_)?;
         below = arrange(atlas, request, &maps, Some(area.width()), type_)?;
         if below.size.1 <= reserved {
@@ -139,14 +141,21 @@ fn project(
     Ok((main, insets))
 }
 
-fn map_area(page: PageSize, head: f64, foot: f64, margin: f64) -> Result<Rect, Faults> {
+fn map_area(
+    page: PageSize,
+    (head, foot): (f64, f64),
+    margin: f64,
+    type_: &Typesetter<'_>,
+) -> Result<Rect, Faults> {
     let (width, height) = (f64::from(page.width_px), f64::from(page.height_px));
     let area = Rect {
         min: Xy::new(margin, margin + head),
         max: Xy::new(width - margin, height - margin - foot),
     };
-    // In margins of 8 pt: 192 pt wide (68 mm) and 128 pt high (45 mm).
-    if area.max.x - area.min.x < 24.0 * margin || area.max.y - area.min.y < 16.0 * margin {
+    let (least_width, least_height) = LEAST_MAP_PT;
+    if area.max.x - area.min.x < type_.pt(least_width)
+        || area.max.y - area.min.y < type_.pt(least_height)
+    {
         return Err(too_small(page));
     }
     Ok(area)

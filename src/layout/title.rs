@@ -13,8 +13,8 @@ use super::lettering::{Lettered, Tier, Typesetter};
 use super::request::Request;
 use super::words;
 
-/// The narrowest page that has the caption in print.
-const CAPTION_WIDTH_MM: f64 = 120.0;
+/// The smallest page that has the caption in print, in square points.
+const CAPTION_PT2: f64 = 120_000.0;
 
 /// Lines above the frame and the height they need.
 pub struct Head {
@@ -43,8 +43,8 @@ pub fn head(request: &Request<'_>, margin: f64, type_: &Typesetter<'_>) -> Resul
         (heading.second.as_str(), Role::Title, Tier::Second),
         (heading.subtitle.as_str(), Role::Subtitle, Tier::First),
     ];
-    // A narrow page keeps its room for the map; the sentence stays in the description.
-    if request.page.width_mm() >= CAPTION_WIDTH_MM {
+    // A small page keeps its room for the map; the sentence stays in the description.
+    if request.page.area_pt2() >= CAPTION_PT2 {
         blocks.push((heading.caption.as_str(), Role::Caption, Tier::First));
     }
     let mut lines = Vec::new();

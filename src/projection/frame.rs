@@ -1,22 +1,13 @@
 //! The fit of a projection onto a rectangle of the page.
 //!
 //! In: a projection, an extent in degrees, a page rectangle in pixels (y down). Out: positions to
-//! pixels and back, and the scale at a place. The extent is contained and centred; the map fills
-//! the whole rectangle, so more land shows on the longer side.
+//! pixels and back, and the scale at a place. The extent is contained; the map fills the whole
+//! rectangle, so more shows on the longer side.
 
 use super::domain;
 use super::error::FrameError;
 use super::proj::Projection;
-use crate::geometry::{LonLat, LonLatBox, Rect, Xy, distance_km};
-
-/// What a map has to show.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Extent {
-    /// A box of degrees; its edges are followed as they bend in the projection.
-    Box(LonLatBox),
-    /// The positions themselves.
-    Points(Vec<LonLat>),
-}
+use crate::geometry::{Extent, LonLat, LonLatBox, Rect, Spare, Xy, distance_km};
 
 /// A projection fitted to a rectangle of the page.
 #[derive(Debug, Clone)]
@@ -39,24 +30,39 @@ pub struct LocalScale {
 }
 
 impl Frame {
-    /// Fits an extent into a page rectangle.
+    /// Fits an extent into the middle of a page rectangle.
     ///
     /// # Errors
     /// If the rectangle has no area, or if the extent has no size or no place in the projection.
     pub fn fit(projection: Projection, extent: &Extent, page: Rect) -> Result<Self, FrameError> {
+        Self::fit_with(projection, extent, page, Spare::EVEN)
+    }
+
+    /// Fits an extent into a page rectangle; `spare` says where the rest of it is.
+    ///
+    /// # Errors
+    /// As [`Frame::fit`].
+    pub fn fit_with(
+        projection: Projection,
+        extent: &Extent,
+        page: Rect,
+        spare: Spare,
+    ) -> Result<Self, FrameError> {
         let has_area = page.width() > 0.0 && page.height() > 0.0;
         if !(has_area && page.min.is_finite() && page.max.is_finite()) {
             return Err(FrameError::PageWithoutArea);
         }
-        let shown =
-            positions(extent).into_iter().filter_map(|position| projection.forward(position));
-        let metres = Rect::around(shown).ok_or(FrameError::ExtentNotProjectable)?;
+        let metres = bounds_m(&projection, extent).ok_or(FrameError::ExtentNotProjectable)?;
         let px_per_m = (page.width() / metres.width()).min(page.height() / metres.height());
         if !(px_per_m.is_finite() && px_per_m > 0.0) {
             return Err(FrameError::ExtentWithoutSize);
         }
-        let (from, to) = (metres.center(), page.center());
-        let origin = Xy::new(to.x - from.x * px_per_m, to.y + from.y * px_per_m);
+        let left = (page.width() - metres.width() * px_per_m) * spare.left;
+        let above = (page.height() - metres.height() * px_per_m) * spare.above;
+        let origin = Xy::new(
+            page.min.x + left - metres.min.x * px_per_m,
+            page.min.y + above + metres.max.y * px_per_m,
+        );
         let mut frame = Self { projection, page, px_per_m, origin, domain: LonLatBox::WORLD };
         frame.domain = domain::of(&frame);
         Ok(frame)
@@ -118,6 +124,20 @@ impl Frame {
     pub fn domain(&self) -> LonLatBox {
         self.domain
     }
+}
+
+/// Width and height of an extent in metres of a projection; `None` where it has no size there.
+pub fn span_m(projection: &Projection, extent: &Extent) -> Option<(f64, f64)> {
+    let metres = bounds_m(projection, extent)?;
+    let sound = |length: f64| length.is_finite() && length > 0.0;
+    let (width, height) = (metres.width(), metres.height());
+    (sound(width) && sound(height)).then_some((width, height))
+}
+
+/// The box of an extent in metres, y up.
+fn bounds_m(projection: &Projection, extent: &Extent) -> Option<Rect> {
+    let shown = positions(extent).into_iter().filter_map(|position| projection.forward(position));
+    Rect::around(shown)
 }
 
 /// The positions that stand for an extent: all along the edges of a box and inside it, because

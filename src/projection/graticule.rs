@@ -110,10 +110,9 @@ fn crossings(lines: &[Vec<Xy>], page: &Rect) -> Vec<EdgeCrossing> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::frame::Extent;
     use super::super::proj::Projection;
     use super::*;
-    use crate::geometry::LonLatBox;
+    use crate::geometry::{Extent, LonLatBox};
 
     fn frame(text: &str, west: f64, south: f64, east: f64, north: f64) -> Frame {
         let page = Rect::from_size(Xy::new(100.0, 50.0), 1600.0, 1200.0);

@@ -22,7 +22,7 @@ mod turns;
 
 pub use base::ProjectedBase;
 pub use error::{FrameError, ProjectionError};
-pub use frame::{Extent, Frame, LocalScale};
+pub use frame::{Frame, LocalScale, span_m};
 pub use graticule::{EdgeCrossing, Graticule, GraticuleLine, Side, graticule};
 pub use line::project_line;
 pub use pipeline::{ProjectOptions, project_topology};

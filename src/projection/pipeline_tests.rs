@@ -3,7 +3,9 @@
 
 use super::*;
 use crate::geometry::simplify::segment_distance_squared;
-use crate::geometry::{Face, LonLat, LonLatBox, Polygon, Rect, Topology, Xy, winding_number};
+use crate::geometry::{
+    Extent, Face, LonLat, LonLatBox, Polygon, Rect, Topology, Xy, winding_number,
+};
 
 const LAEA: &str = "+proj=laea +lat_0=50 +lon_0=150 +datum=WGS84";
 const REGION: LonLatBox = LonLatBox { west: 135.0, south: 41.0, east: 165.0, north: 60.0 };

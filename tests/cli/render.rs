@@ -56,6 +56,36 @@ fn a_day_is_titled_with_the_view_that_is_drawn() {
 }
 
 #[test]
+fn a_page_has_its_millimetres_at_any_resolution() {
+    let folder = Folder::new();
+    let root = |arguments: &str| {
+        let svg = folder.run(&format!("render --settlement today {arguments} -o -")).exits(0);
+        svg.text().split_once('>').expect("a root").0.to_owned()
+    };
+    let (normal, coarse) = (root("--page a4"), root("--page a4 --dpi 150"));
+    assert!(normal.contains("width=\"297.0") && normal.contains("viewBox=\"0 0 3508 2480\""));
+    assert!(coarse.contains("width=\"297.0") && coarse.contains("viewBox=\"0 0 1754 1240\""));
+    let sized = root("--page slide --size 1280x720");
+    assert!(sized.contains("width=\"338.6") && sized.contains("viewBox=\"0 0 1280 720\""));
+    assert!(root("--page column").contains("width=\"85.0"));
+}
+
+#[test]
+fn pages_and_sizes_may_not_contradict_each_other() {
+    let folder = Folder::new();
+    for (arguments, says) in [
+        ("--page a4 --size 1000x1000", "1000x707"),
+        ("--page a4 --size 1754x1240 --dpi 300", "150 dpi"),
+        ("--page a3 --dpi 2400", "another --dpi"),
+        ("--page story --size 270x480 --dpi 20", "30 to 2400"),
+        ("--page a5", "expected one of column, text"),
+    ] {
+        folder.run(&format!("render {arguments} -o a.svg")).exits(2).says(says);
+    }
+    assert!(folder.files().is_empty());
+}
+
+#[test]
 fn a_dash_is_stdout() {
     let folder = Folder::new();
     let png = folder.run(&format!("render {SMALL} --format png -o -")).exits(0);

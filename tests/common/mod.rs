@@ -14,7 +14,7 @@ pub fn atlas() -> &'static Atlas {
 }
 
 /// The page of the map series.
-pub const PAGE: PageSize = PageSize { width_px: 1600, height_px: 1200, dpi: 240.0 };
+pub const PAGE: PageSize = PageSize::new(1600, 1200, 240.0);
 
 /// The ids of the map series in order.
 pub fn settlements() -> Vec<&'static str> {

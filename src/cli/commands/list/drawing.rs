@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::language::Language;
 use crate::layout::printed;
 use crate::style::{BUILTIN_STYLES, Style};
-use crate::units::DistanceUnit;
+use crate::units::{DistanceUnit, Height, Page};
 
 #[derive(Serialize)]
 struct ViewEntry<'a> {
@@ -24,7 +24,8 @@ struct ViewEntry<'a> {
 pub fn views(atlas: &Atlas, language: Language) -> Result<Listing, Failure> {
     let mut listing = Listing::new(&["ID", "WEST", "SOUTH", "EAST", "NORTH", "INSETS", "NAME"]);
     for view in &atlas.views {
-        let extent = [view.extent.west, view.extent.south, view.extent.east, view.extent.north];
+        let bounds = view.extent.bounds();
+        let extent = [bounds.west, bounds.south, bounds.east, bounds.north];
         let entry = ViewEntry {
             id: &view.id,
             name: view.names.get(language),
@@ -36,6 +37,46 @@ pub fn views(atlas: &Atlas, language: Language) -> Result<Listing, Failure> {
         let edges = extent.map(|edge| edge.to_string());
         listing.table.row(std::iter::once(view.id.clone()).chain(edges).chain(ends));
         listing.entry(&entry)?;
+    }
+    Ok(listing)
+}
+
+#[derive(Serialize)]
+struct PageEntry {
+    id: &'static str,
+    purpose: &'static str,
+    width_mm: f64,
+    /// The lowest and the highest; equal where the height is fixed.
+    height_mm: [f64; 2],
+    dpi: f64,
+    type_scale: f64,
+}
+
+/// Page sizes.
+pub fn pages() -> Result<Listing, Failure> {
+    let mut listing = Listing::new(&["ID", "WIDTH MM", "HEIGHT MM", "DPI", "TYPE SCALE", "FOR"]);
+    for page in Page::ALL {
+        let height_mm = match page.height() {
+            Height::Mm(height_mm) => [height_mm; 2],
+            Height::OfMap { least_mm, most_mm } => [least_mm, most_mm],
+        };
+        let [least, most] = height_mm.map(|mm| format!("{mm:.0}"));
+        listing.table.row([
+            page.id().to_owned(),
+            format!("{:.0}", page.width_mm()),
+            if least == most { least } else { format!("{least} to {most}") },
+            page.dpi().to_string(),
+            page.type_scale().to_string(),
+            page.purpose().to_owned(),
+        ]);
+        listing.entry(&PageEntry {
+            id: page.id(),
+            purpose: page.purpose(),
+            width_mm: page.width_mm(),
+            height_mm,
+            dpi: page.dpi(),
+            type_scale: page.type_scale(),
+        })?;
     }
     Ok(listing)
 }

@@ -40,6 +40,7 @@ fn listing(kind: Kind, atlas: &Atlas, language: Language) -> Result<Listing, Fai
         Kind::Groups => land::groups(atlas, language),
         Kind::Places => land::places(atlas, language),
         Kind::Views => drawing::views(atlas, language),
+        Kind::Pages => drawing::pages(),
         Kind::Styles => drawing::styles(language),
         Kind::Annotations => drawing::annotations(atlas, language),
         Kind::Figures => drawing::figures(atlas),

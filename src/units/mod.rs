@@ -3,6 +3,10 @@
 //! Field and parameter names carry the unit (`_km`, `_px`, `_pt`, `_mm`, `_deg`); the types here
 //! are for values that travel between modules or to the user.
 
+mod page;
+
+pub use page::{Height, Page, PageSize};
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -68,34 +72,6 @@ impl FromStr for DistanceUnit {
                 "unknown unit `{text}`: expected km, mi (statute miles) or nmi (nautical miles)"
             )
         })
-    }
-}
-
-/// The size of a page in whole pixels and the resolution at which it is to be printed.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PageSize {
-    /// Width in pixels.
-    pub width_px: u32,
-    /// Height in pixels.
-    pub height_px: u32,
-    /// Pixels an inch at the intended print size.
-    pub dpi: f64,
-}
-
-impl PageSize {
-    /// Pixels in a typographic point at this resolution.
-    pub fn px_per_pt(&self) -> f64 {
-        self.dpi / PT_PER_INCH
-    }
-
-    /// Printed width in millimetres.
-    pub fn width_mm(&self) -> f64 {
-        f64::from(self.width_px) / self.dpi * MM_PER_INCH
-    }
-
-    /// Printed height in millimetres.
-    pub fn height_mm(&self) -> f64 {
-        f64::from(self.height_px) / self.dpi * MM_PER_INCH
     }
 }
 
@@ -173,13 +149,6 @@ impl<'de> Deserialize<'de> for Color {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_page_of_1600_px_at_240_dpi_is_a_text_width() {
-        let page = PageSize { width_px: 1600, height_px: 1200, dpi: 240.0 };
-        assert!((page.width_mm() - 169.333).abs() < 0.001);
-        assert!((page.px_per_pt() * 72.0 - 240.0).abs() < 1e-9);
-    }
 
     #[test]
     fn colours_round_trip_and_refuse_nonsense() {
