@@ -213,6 +213,15 @@ pub fn unknown<'a>(
     (message, help)
 }
 
+/// What to do about an unknown key, from the reader's message that lists the valid ones; none if the
+/// message is of something else or no key is near.
+pub fn help_on_key(message: &str) -> Option<String> {
+    let rest = message.strip_prefix("unknown field `")?;
+    let (wanted, rest) = rest.split_once('`')?;
+    let near = nearest_name(wanted, rest.split('`').skip(1).step_by(2))?;
+    Some(format!("did you mean `{near}`?"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

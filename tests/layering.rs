@@ -98,6 +98,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rayon", &["export", "cli"]),
     ("resvg", &["backend"]),
     // In `export` for the mark that a series leaves in its folder.
+    // Derived beside the readers, so that schemas say what they read.
+    ("schemars", &["atlas", "style", "units", "language", "date", "cli"]),
     ("serde", &["atlas", "style", "units", "language", "date", "export", "cli"]),
     ("serde_json", &["atlas", "export", "cli"]),
     ("skrifa", &["text"]),

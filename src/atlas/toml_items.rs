@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::files::Files;
-use crate::diagnostic::{Diagnostic, Faults, Place, nearest_name};
+use crate::diagnostic::{Diagnostic, Faults, Place, help_on_key};
 
 /// Reads the items of `[[key]]` and hands each to `read`; a missing file has no items.
 pub fn read_items<T: DeserializeOwned>(
@@ -132,16 +132,8 @@ fn located(shown: &str, text: &str, fault: &toml::de::Error) -> Diagnostic {
         None => Place::file(shown),
     };
     let message = fault.message().replace('\n', " ");
-    let diagnostic = Diagnostic::error(place, &message);
-    match unknown_field(&message) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic,
+    match help_on_key(&message) {
+        Some(help) => Diagnostic::error(place, message).help(help),
+        None => Diagnostic::error(place, message),
     }
-}
-
-/// The key nearest to the unknown one that serde's message names, if any.
-fn unknown_field(message: &str) -> Option<&str> {
-    let rest = message.strip_prefix("unknown field `")?;
-    let (wanted, rest) = rest.split_once('`')?;
-    nearest_name(wanted, rest.split('`').skip(1).step_by(2))
 }

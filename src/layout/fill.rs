@@ -11,7 +11,7 @@ use crate::projection::ProjectedBase;
 use crate::resolve::Snapshot;
 use crate::style::Style;
 
-use super::symbol::{Class, Symbol};
+use super::symbol::{Class, Symbol, symbols};
 
 /// Land of one class.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,7 @@ pub struct Fill {
 
 /// The fills of a panel, in the order of their classes.
 pub fn fills(atlas: &Atlas, snapshot: &Snapshot, style: &Style, base: &ProjectedBase) -> Vec<Fill> {
+    let symbols = symbols(atlas, snapshot, style);
     let mut classes: BTreeMap<Class, Vec<TerritoryId>> = BTreeMap::new();
     for holding in &snapshot.holdings {
         if base.visible(holding.territory.0 as u32) {
@@ -42,7 +43,7 @@ pub fn fills(atlas: &Atlas, snapshot: &Snapshot, style: &Style, base: &Projected
                 .flat_map(|territory| base.polygons_of(territory.0 as u32))
                 .filter(|polygon| base.is_visible(*polygon))
                 .collect();
-            let symbol = class.symbol(atlas, style);
+            let symbol = symbols.get(&class).copied().unwrap_or_else(|| class.symbol(atlas, style));
             let rings = rings(atlas, base, polygons);
             Fill { class, symbol, territories, rings }
         })

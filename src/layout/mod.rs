@@ -37,7 +37,7 @@ pub use naming::{Naming, TOWN_PT};
 pub use panel::{Kind, Panel};
 pub use request::{Heading, Request};
 pub use scale_bar::ScaleBar;
-pub use symbol::{Class, Symbol, power_color};
+pub use symbol::{Class, Symbol, power_color, symbols};
 
 use crate::atlas::Atlas;
 use crate::diagnostic::Faults;

@@ -98,11 +98,19 @@ impl Panel {
             Kind::Main => a.views.contains(&view.id),
             Kind::Inset(inset) => inset.annotations.contains(&a.id),
         });
+        let show = &request.style.show;
         let distances: Vec<Distance> = shown
+            .filter(|_| show.distances)
             .filter_map(|annotation| distance(atlas, annotation, &frame, type_.px_per_pt, units))
             .collect();
         let islets = islets(&fills, &base, type_.pt(request.style.islet_pt));
-        let graticule = draw(&frame, view.graticule_deg, type_)?;
+        let mut graticule = draw(&frame, view.graticule_deg, type_)?;
+        if !show.graticule {
+            graticule.lines.clear();
+        }
+        if !show.degrees {
+            graticule.degrees.clear();
+        }
         let mut ground = Ground::new(area, CELL_PX);
         ground.add_land(&land);
         fills.iter().for_each(|fill| ground.add_land(&fill.rings));
@@ -119,8 +127,12 @@ impl Panel {
             } else {
                 lakes(&lake_base)
             },
-            rivers: rivers(atlas, &frame),
-            context_borders: ranked(&atlas.layers.borders, u8::MAX, &frame),
+            rivers: if show.rivers { rivers(atlas, &frame) } else { Vec::new() },
+            context_borders: if show.borders {
+                ranked(&atlas.layers.borders, u8::MAX, &frame)
+            } else {
+                Vec::new()
+            },
             coasts: coasts(atlas, &base),
             fills,
             boundaries,
@@ -136,7 +148,8 @@ impl Panel {
             priority: match kind {
                 Kind::Main => view.priority,
                 Kind::Inset(inset) => inset.priority,
-            },
+            }
+            .min(request.style.most_priority),
         })
     }
 

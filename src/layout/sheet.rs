@@ -93,7 +93,11 @@ fn finish(
     type_: &Typesetter<'_>,
 ) -> Result<Sheet, Faults> {
     let unit = request.units.first().copied().unwrap_or_default();
-    let draft = scale_bar::draft(&main.frame, unit, type_)?;
+    let draft = if request.style.show.scale_bar {
+        scale_bar::draft(&main.frame, unit, type_)?
+    } else {
+        None
+    };
     let scale_bar = draft.and_then(|bar| {
         let (width, height) = bar.size();
         let corner = room(&main, (width, height), type_.pt(INNER_PT), &taken)?;

@@ -2,11 +2,13 @@
 //!
 //! The only place that decides how a status looks; what the hatch's lines are like is the style's.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::atlas::{Atlas, Power, PowerId, Status};
 use crate::language::Language;
 use crate::resolve::{Holding, Snapshot};
-use crate::style::Style;
-use crate::units::Color;
+use crate::style::{LINE_CONTRAST, Style};
+use crate::units::{Color, Tone};
 
 use super::words;
 
@@ -19,6 +21,11 @@ pub struct Symbol {
     pub base: Color,
     /// The colour of the hatch's lines; `None` for plain fills.
     pub ink: Option<Color>,
+    /// The colour between the edges of lines that have some.
+    pub core: Option<Color>,
+    /// Which of the style's dashes the lines have: 0 for most land, another where one power holds lands
+    /// of several others by one title.
+    pub dashes: usize,
 }
 
 /// Everything that makes two holdings look and read the same.
@@ -72,25 +79,28 @@ impl Class {
     pub fn symbol(&self, atlas: &Atlas, style: &Style) -> Symbol {
         let fill = |power: &PowerId| power_color(&atlas.powers[power.0], style);
         let first = self.host.as_ref().or(self.holders.first());
-        let base = first.map_or(style.ground.panel, fill);
-        let ink = |power: &PowerId| power_ink(&atlas.powers[power.0], style);
-        let other = if self.host.is_some() { self.holders.first() } else { self.others.first() };
-        let other = other.map(ink);
-        let (base, ink) = match self.status {
-            Status::Undisputed | Status::UnassignedAinu => (base, None),
-            Status::Joint => (base, self.holders.get(1).map(fill)),
-            Status::ClaimedNoTreaty => {
-                (base.mix(style.ground.panel, 0.45), self.holders.first().map(ink))
-            }
-            Status::Occupied | Status::Disputed | Status::Leased | Status::Protectorate => {
-                (base, Some(other.map_or(style.hatch_ink, |color| contrasting(color, base, style))))
-            }
-            Status::ClientState | Status::Annexed => (base, Some(style.hatch_ink)),
+        let held = first.map_or(style.ground.panel, fill);
+        let base = match self.status {
+            Status::ClaimedNoTreaty => held.mix(style.ground.panel, style.fills.claimed_blend),
             Status::RenouncedUndetermined => {
-                (base.mix(style.ground.panel, style.renounced_lighten), Some(style.hatch_ink))
+                held.mix(style.ground.panel, style.fills.renounced_blend)
             }
+            _ => held,
         };
-        Symbol { status: self.status, base, ink }
+        let other = if self.host.is_some() { self.holders.first() } else { self.others.first() };
+        let (plain, whose) = match self.status {
+            Status::Undisputed | Status::UnassignedAinu => (true, None),
+            Status::Joint => (false, self.holders.get(1)),
+            Status::ClaimedNoTreaty => (false, self.holders.first()),
+            Status::Occupied | Status::Disputed | Status::Leased | Status::Protectorate => {
+                (false, other)
+            }
+            Status::ClientState | Status::Annexed | Status::RenouncedUndetermined => (false, None),
+        };
+        let ink = |power: &PowerId| power_ink(&atlas.powers[power.0], style);
+        let ink = whose.map_or(style.hatch_ink, ink).standing_out(&[base], LINE_CONTRAST);
+        let core = whose.filter(|_| self.status == Status::Joint).map(fill);
+        Symbol { status: self.status, base, ink: (!plain).then_some(ink), core, dashes: 0 }
     }
 
     /// What the legend says of the class.
@@ -119,24 +129,36 @@ impl Class {
     }
 }
 
-/// A hatch colour that says whose it is, darkened until it stands out from the fill by 3:1
-/// (WCAG 1.4.11).
-fn contrasting(color: Color, base: Color, style: &Style) -> Color {
-    let darker = (0..=10).map(|step| color.mix(Color::rgb(0, 0, 0), f64::from(step) * 0.08));
-    let enough = |candidate: &Color| candidate.contrast(base) >= 3.0;
-    darker.into_iter().find(enough).unwrap_or(style.hatch_ink)
+/// The symbols of all classes of a day. Where one power holds lands of several others by one title,
+/// the lines are told apart by dashes too, not only by colour.
+pub fn symbols(atlas: &Atlas, snapshot: &Snapshot, style: &Style) -> BTreeMap<Class, Symbol> {
+    let classes: BTreeSet<Class> =
+        snapshot.holdings.iter().map(|holding| Class::of(atlas, holding)).collect();
+    let mut alike: BTreeMap<(Status, Color), usize> = BTreeMap::new();
+    let symbols = classes.into_iter().map(|class| {
+        let symbol = class.symbol(atlas, style);
+        let count = alike.entry((symbol.status, symbol.base)).or_default();
+        let dashes = if symbol.ink.is_some() { *count } else { 0 };
+        *count += 1;
+        (class, Symbol { dashes, ..symbol })
+    });
+    symbols.collect()
 }
 
 /// The colour of hatch lines that stand for a power.
 fn power_ink(power: &Power, style: &Style) -> Color {
     match (style.powers.get(&power.id), power.ink) {
-        (None, Some(ink)) => ink,
-        _ => power_color(power, style).mix(Color::rgb(0, 0, 0), style.hatch_darken),
+        (None, Some(ink)) => ink.toned(&Tone { chroma: style.fills.chroma, ..SAME_LIGHTNESS }),
+        _ => power_color(power, style).mix(style.hatch_ink, style.ink_blend),
     }
 }
 
-/// The fill of a power: the style's own, or the atlas's.
+/// A tone that leaves colours as they are.
+const SAME_LIGHTNESS: Tone = Tone { from: [0.0, 100.0], to: [0.0, 100.0], chroma: 1.0 };
+
+/// The fill of a power: the style's own, or the atlas's in the style's tone.
 pub fn power_color(power: &Power, style: &Style) -> Color {
     let own = style.powers.get(&power.id).copied();
-    own.or(power.color).unwrap_or(style.ground.panel)
+    let toned = || power.color.map(|color| color.toned(&style.fills.tone()));
+    own.or_else(toned).unwrap_or(style.ground.panel)
 }

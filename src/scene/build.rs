@@ -1,12 +1,12 @@
 //! Layout → scene: which layer lies on which.
 
 use crate::language::Language;
-use crate::layout::Layout;
+use crate::layout::{Layout, Over};
 use crate::style::Style;
 
 use super::furniture::{legend, margins, scale_bar};
 use super::land::{Brush, land};
-use super::names::{names, text};
+use super::names::{names, text_on_map};
 use super::{Item, Scene};
 
 /// The scene of a map; `date` is the day drawn, for the metadata.
@@ -18,7 +18,7 @@ pub fn build(layout: &Layout, style: &Style, language: Language, date: &str) -> 
         let prefix = format!("{}-", inset.view);
         let mut parts = vec![land(inset, &prefix, &brush)];
         parts.extend(names(inset, &prefix, &brush));
-        parts.extend(inset.title.iter().map(|title| text(title, Some(style.ground.sea), &brush)));
+        parts.extend(inset.title.iter().map(|title| text_on_map(title, Over::Coast, &brush)));
         parts.push(Item::rect(&inset.area, None, Some(brush.pen(&style.lines.panel))));
         items.push(Item::group(&format!("{prefix}inset"), parts));
     }

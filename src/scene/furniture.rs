@@ -1,18 +1,18 @@
 //! Legend, scale bar, title and credits.
 
 use crate::geometry::Xy;
-use crate::layout::{Key, Layout, Legend, LegendEntry, ScaleBar};
+use crate::layout::{Key, Layout, Legend, LegendEntry, Over, ScaleBar};
 
 use super::Item;
 use super::land::Brush;
-use super::names::text;
+use super::names::{text, text_on_map};
 
 /// The box with the legend.
 pub fn legend(legend: &Legend, brush: &Brush<'_>) -> Item {
     let style = brush.style;
     let frame = brush.pen(&style.lines.panel);
     let mut items = vec![Item::rect(&legend.area, Some(style.ground.panel), Some(frame))];
-    items.push(text(&legend.heading, None, brush));
+    items.push(text(&legend.heading, style.ground.panel, brush));
     items.extend(legend.entries.iter().flat_map(|entry| self::entry(entry, brush)));
     Item::group("legend", items)
 }
@@ -24,11 +24,11 @@ fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {
         Key::Land(symbols) => {
             for (swatch, symbol) in entry.swatches.iter().zip(symbols) {
                 items.extend(brush.symbol(&[swatch.ring()], symbol));
-                items.push(Item::rect(swatch, None, Some(brush.pen(&lines.coast))));
+                items.push(Item::rect(swatch, None, Some(brush.pen(&lines.swatch))));
             }
         }
         Key::Outside => {
-            let pen = brush.pen(&lines.coast);
+            let pen = brush.pen(&lines.swatch);
             let swatch = |rect| Item::rect(rect, Some(brush.style.ground.land), Some(pen.clone()));
             items.extend(entry.swatches.iter().map(swatch));
         }
@@ -41,7 +41,8 @@ fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {
             }
         }
     }
-    items.extend(entry.words.iter().map(|line| text(line, None, brush)));
+    let panel = brush.style.ground.panel;
+    items.extend(entry.words.iter().map(|line| text(line, panel, brush)));
     items
 }
 
@@ -55,14 +56,14 @@ pub fn scale_bar(bar: &ScaleBar, brush: &Brush<'_>) -> Item {
         Item::rect(first, Some(ink), Some(pen.clone())),
         Item::rect(second, Some(style.ground.panel), Some(pen)),
     ];
-    let halo = Some(style.ground.sea);
-    items.extend(bar.words.iter().map(|line| text(line, halo, brush)));
+    items.extend(bar.words.iter().map(|line| text_on_map(line, Over::Sea, brush)));
     Item::group("scale", items)
 }
 
 /// Title lines above the frame and credits below it.
 pub fn margins(layout: &Layout, brush: &Brush<'_>) -> Vec<Item> {
-    let lines = |of: &[crate::layout::Lettered]| of.iter().map(|l| text(l, None, brush)).collect();
+    let page = brush.style.ground.page;
+    let lines = |of: &[crate::layout::Lettered]| of.iter().map(|l| text(l, page, brush)).collect();
     vec![
         Item::group("heading", lines(&layout.title)),
         Item::group("credits", lines(&layout.credits)),

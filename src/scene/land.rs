@@ -5,6 +5,7 @@ use crate::style::{Stroke, Style};
 use crate::units::Color;
 
 use super::hatch::hatch_lines;
+use super::water::water_lines;
 use super::{Item, Path, Pen, Shape};
 use crate::geometry::Xy;
 
@@ -40,15 +41,36 @@ impl Brush<'_> {
     }
 
     /// The hatch of a symbol over closed rings.
-    pub fn hatch(&self, rings: &[Vec<Xy>], symbol: &Symbol) -> Option<Item> {
-        let (ink, hatch) = (symbol.ink?, self.style.hatches.of(symbol.status)?);
+    pub fn hatch(&self, rings: &[Vec<Xy>], symbol: &Symbol) -> Vec<Item> {
+        let hatch = self.style.hatches.of(symbol.status);
+        let (Some(ink), Some(hatch)) = (symbol.ink, hatch) else { return Vec::new() };
         let spacing = hatch.spacing_pt * self.px_per_pt;
         let mut lines = hatch_lines(rings, hatch.angle_deg, spacing);
         if hatch.crossed {
             lines.extend(hatch_lines(rings, hatch.angle_deg + 90.0, spacing));
         }
-        let pen = Pen { color: ink, width_px: self.width(hatch.width_pt), dash_px: Vec::new() };
-        (!lines.is_empty()).then(|| Item::stroked(lines, pen))
+        if lines.is_empty() {
+            return Vec::new();
+        }
+        let dashes = &self.style.hatch_dashes_pt;
+        let dash_pt = dashes.get(symbol.dashes % dashes.len().max(1));
+        let dash_px = dash_pt.iter().flat_map(|dash| dash.iter().map(|pt| pt * self.px_per_pt));
+        let dash_px: Vec<f64> = dash_px.collect();
+        let pen = |color, width_pt| Pen {
+            color,
+            width_px: self.width(width_pt),
+            dash_px: dash_px.clone(),
+        };
+        match symbol.core.filter(|_| hatch.edge_pt > 0.0) {
+            Some(core) => {
+                let edges = pen(ink, hatch.width_pt + 2.0 * hatch.edge_pt);
+                vec![
+                    Item::stroked(lines.clone(), edges),
+                    Item::stroked(lines, pen(core, hatch.width_pt)),
+                ]
+            }
+            None => vec![Item::stroked(lines, pen(ink, hatch.width_pt))],
+        }
     }
 }
 
@@ -59,6 +81,7 @@ pub fn land(panel: &Panel, prefix: &str, brush: &Brush<'_>) -> Item {
     let layer = |name: &str, items: Vec<Item>| Item::group(&format!("{prefix}{name}"), items);
     let stroked = |of: &[Vec<Xy>], stroke: &Stroke| Item::stroked(of.to_vec(), brush.pen(stroke));
     let mut items = vec![Item::rect(&panel.area, Some(style.ground.sea), None)];
+    items.push(layer("water-lines", water_lines(panel, brush)));
     items.push(layer("graticule", vec![stroked(&panel.graticule.lines, &lines.graticule)]));
     items.push(layer("land", vec![Item::filled(panel.land.clone(), style.ground.land)]));
     let fills = panel.fills.iter().flat_map(|fill| brush.symbol(&fill.rings, &fill.symbol));

@@ -8,6 +8,7 @@ mod furniture;
 mod hatch;
 mod land;
 mod names;
+mod water;
 
 pub use build::build;
 pub use hatch::hatch_lines;

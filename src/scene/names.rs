@@ -2,38 +2,57 @@
 
 use crate::geometry::{Rect, SmallRings, Xy, simplify_ring};
 use crate::layout::{Distance, Lettered, Over, Panel, TOWN_PT, Tier};
-use crate::style::Style;
+use crate::style::{Style, TEXT_CONTRAST};
 use crate::text::Segment;
 use crate::units::Color;
 
 use super::land::Brush;
 use super::{Halo, Item, Path, Shape, Text};
 
-/// A piece of lettering with its outlines and, on a map, a band of `halo` round them.
-pub fn text(lettered: &Lettered, halo: Option<Color>, brush: &Brush<'_>) -> Item {
+/// A piece of lettering on something of colour `behind`.
+pub fn text(lettered: &Lettered, behind: Color, brush: &Brush<'_>) -> Item {
+    Item::Text(Text {
+        words: lettered.line.text.clone(),
+        language: lettered.language,
+        outline: outline(lettered),
+        color: ink(lettered, &[behind], brush.style),
+        halo: None,
+    })
+}
+
+/// A piece of lettering on a map, with a band round it that parts it from what it stands on.
+pub fn text_on_map(lettered: &Lettered, over: Over, brush: &Brush<'_>) -> Item {
+    let band = halo(over, brush.style);
+    let behind = match over {
+        Over::Land(fill) => fill,
+        Over::Sea | Over::Coast => brush.style.ground.sea,
+    };
     let lettering = brush.style.letterings.of(lettered.role);
     let width_px = 2.0 * lettering.halo_pt * brush.px_per_pt;
     let outline = outline(lettered);
-    let ground = halo.unwrap_or(brush.style.ground.page);
-    let halo = halo.filter(|_| width_px > 0.0);
-    let halo = halo.map(|color| Halo { color, width_px, contours: contours(&outline) });
-    let color = match lettered.tier {
-        Tier::First => lettering.color,
-        Tier::Second => lighter(lettering.color, ground),
-    };
+    let halo =
+        (width_px > 0.0).then(|| Halo { color: band, width_px, contours: contours(&outline) });
+    let color = ink(lettered, &[behind, band], brush.style);
     let words = lettered.line.text.clone();
     Item::Text(Text { words, language: lettered.language, outline, color, halo })
 }
 
 /// The largest share of the ground's colour in a second line.
 const LIGHTER: f64 = 0.24;
-/// The least contrast of lettering with its ground: WCAG 2.2, 1.4.3.
-const LEAST_CONTRAST: f64 = 4.5;
 
-/// A colour between that of letters and that of their ground, with enough contrast to be read.
-fn lighter(color: Color, ground: Color) -> Color {
-    let mixes = (0..=6_u32).rev().map(|step| color.mix(ground, LIGHTER * f64::from(step) / 6.0));
-    mixes.into_iter().find(|mix| mix.contrast(ground) >= LEAST_CONTRAST).unwrap_or(color)
+/// The colour of letters over these colours; second lines are nearer to the ground, as far as they
+/// can still be read.
+fn ink(lettered: &Lettered, behind: &[Color], style: &Style) -> Color {
+    let color = style.ink(lettered.role, behind);
+    match (lettered.tier, behind.last()) {
+        (Tier::Second, Some(ground)) => {
+            let steps = (0..=6_u32).rev();
+            let mixes = steps.map(|step| color.mix(*ground, LIGHTER * f64::from(step) / 6.0));
+            let legible = |mix: &Color| mix.least_contrast(behind) >= TEXT_CONTRAST;
+            mixes.into_iter().find(legible).unwrap_or(color)
+        }
+        _ => color,
+    }
 }
 
 /// The colour of the band round letters: that of what they stand on, so that it is not seen as such.
@@ -104,12 +123,12 @@ pub fn names(panel: &Panel, prefix: &str, brush: &Brush<'_>) -> Vec<Item> {
         fill: Some(style.ground.panel),
         stroke: Some(brush.pen(&style.lines.town)),
     });
-    let sea = Some(style.ground.sea);
-    let degrees = panel.graticule.degrees.iter().map(|degree| text(degree, sea, brush));
-    let labels = panel.naming.labels.iter().flat_map(|label| {
-        let halo = Some(halo(label.over, style));
-        label.lines.iter().map(move |line| text(line, halo, brush))
-    });
+    let degrees =
+        panel.graticule.degrees.iter().map(|degree| text_on_map(degree, Over::Coast, brush));
+    let labels =
+        panel.naming.labels.iter().flat_map(|label| {
+            label.lines.iter().map(move |line| text_on_map(line, label.over, brush))
+        });
     let labels: Vec<Item> = labels.collect();
     let layer = |name: &str, items: Vec<Item>| Item::group(&format!("{prefix}{name}"), items);
     vec![

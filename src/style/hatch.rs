@@ -1,26 +1,39 @@
 //! Hatches: one symbol a status, told apart by angle, spacing and width even in grey.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::within::{Within, within};
 use crate::atlas::Status;
 
 /// Parallel lines over a fill.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Hatch {
     /// Direction of the lines in degrees, counter-clockwise from the horizontal.
+    #[serde(deserialize_with = "within::<_, -360, 360>")]
+    #[schemars(with = "Within<-360, 360>")]
     pub angle_deg: f64,
     /// Distance between the middle of neighbouring lines in points.
+    #[serde(deserialize_with = "within::<_, 1, 100>")]
+    #[schemars(with = "Within<1, 100>")]
     pub spacing_pt: f64,
     /// Width of a line in points.
+    #[serde(deserialize_with = "within::<_, 0, 50>")]
+    #[schemars(with = "Within<0, 50>")]
     pub width_pt: f64,
+    /// Width of an edge on both sides of a line in points: the edge has the ink, the line between them
+    /// the other power's own fill. Default: 0, the line has the ink.
+    #[serde(default, deserialize_with = "within::<_, 0, 10>")]
+    #[schemars(with = "Within<0, 10>")]
+    pub edge_pt: f64,
     /// Whether a second set of lines crosses the first at a right angle. Default: false.
     #[serde(default)]
     pub crossed: bool,
 }
 
 /// The hatch of each status; undisputed land has none.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HatchSet {
     /// Undivided between two states.

@@ -1,51 +1,29 @@
-//! Reading a style: built in by name, or a file of the user's; `extends` merges it over another.
+//! Reading a style: built in by name, or a file of the user's; `extends` lays it over another.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-use toml::de::DeTable;
-
-use super::{Ground, HatchSet, Letterings, Lines};
+use super::Style;
+use super::layer::{Layer, lay};
 use crate::diagnostic::{Diagnostic, Faults, Place, unknown};
-use crate::language::Words;
-use crate::units::Color;
 
 /// The styles inside the binary: name and text.
 pub const BUILTIN_STYLES: &[(&str, &str)] = &[
     ("atlas", include_str!("../../styles/atlas.toml")),
     ("print-grey", include_str!("../../styles/print-grey.toml")),
+    ("dark", include_str!("../../styles/dark.toml")),
+    ("high-contrast", include_str!("../../styles/high-contrast.toml")),
+    ("minimal", include_str!("../../styles/minimal.toml")),
+    ("antique", include_str!("../../styles/antique.toml")),
 ];
 
-/// How a map looks.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Style {
-    /// Name.
-    pub names: Words,
-    /// Fills of the ground.
-    pub ground: Ground,
-    /// Lines.
-    pub lines: Lines,
-    /// Lettering.
-    pub letterings: Letterings,
-    /// Hatches by status.
-    pub hatches: HatchSet,
-    /// Colour of hatch lines where no power's colour applies.
-    pub hatch_ink: Color,
-    /// How much hatch lines in a power's colour are darkened, 0 to 1.
-    pub hatch_darken: f64,
-    /// How much renounced land is lightened, 0 to 1.
-    pub renounced_lighten: f64,
-    /// Smallest width and height of an island's symbol in points.
-    pub islet_pt: f64,
-    /// Fills by power id, instead of the atlas's own colours. Default: none.
-    #[serde(default)]
-    pub powers: BTreeMap<String, Color>,
-    /// Smallest type in points; smaller sizes are raised to it.
-    pub least_type_pt: f64,
-    /// Thinnest line in points; thinner ones are raised to it.
-    pub least_line_pt: f64,
+/// Where a style comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Origin {
+    Builtin(&'static str),
+    File(PathBuf),
+    /// A text without a file.
+    Text(String),
 }
 
 impl Style {
@@ -54,79 +32,114 @@ impl Style {
     /// # Errors
     /// An unknown name (the nearest is named), an unreadable file, or all faults in it.
     pub fn named(name: &str) -> Result<Self, Faults> {
-        let is_file = Path::new(name).extension().is_some_and(|extension| extension == "toml");
-        if is_file {
-            let place = Place::file(name);
-            let text = std::fs::read_to_string(name).map_err(|fault| {
-                Diagnostic::error(place, format!("can't read the style: {fault}"))
-            })?;
-            return Self::parse(name, &text);
+        if is_file(name) {
+            let path = PathBuf::from(name);
+            let text = read(&path, &Place::default())?;
+            return Self::of(Origin::File(path), text.into());
         }
         match builtin(name) {
-            Some(text) => Self::parse(&format!("styles/{name}.toml"), text),
+            Some((name, text)) => Self::of(Origin::Builtin(name), text.into()),
             None => {
-                let names: Vec<&str> = BUILTIN_STYLES.iter().map(|(name, _)| *name).collect();
-                let (message, help) = unknown("style", name, names);
+                let (message, help) = unknown_style(name);
                 Err(Faults::one(message, format!("{help} (or give a .toml file)")))
             }
         }
     }
 
-    /// The style in a TOML text; `shown` is the file name in diagnostics.
+    /// The style in a TOML text; `shown` is the file name in diagnostics, from whose folder the files
+    /// that it extends are looked for.
     ///
     /// # Errors
-    /// Syntax faults, an unknown key, a bad value, or an unknown style after `extends`.
+    /// All faults in it: syntax, unknown keys, bad values, an unknown style after `extends`.
     pub fn parse(shown: &str, text: &str) -> Result<Self, Faults> {
-        let fault_at = |fault: &toml::de::Error| {
-            let place = match fault.span() {
-                Some(span) => Place::offset(shown, text, span.start),
-                None => Place::file(shown),
-            };
-            Faults::from(Diagnostic::error(place, fault.message().replace('\n', " ")))
-        };
-        // The text alone first: a merged table has lost its places.
-        DeTable::parse(text).map_err(|fault| fault_at(&fault))?;
-        let mut table: toml::Table = toml::from_str(text).map_err(|fault| fault_at(&fault))?;
-        let Some(base) = table.remove("extends") else {
-            return toml::from_str(text).map_err(|fault| fault_at(&fault));
-        };
-        let base = base.as_str().unwrap_or_default().to_owned();
-        let Some(base_text) = builtin(&base) else {
-            let names: Vec<&str> = BUILTIN_STYLES.iter().map(|(name, _)| *name).collect();
-            let (message, help) = unknown("style", &base, names);
-            let place = line_of_key(shown, text, "extends");
-            return Err(Diagnostic::error(place, message).help(help).into());
-        };
-        let mut merged: toml::Table =
-            toml::from_str(base_text).map_err(|fault| fault_at(&fault))?;
-        merge(&mut merged, table);
-        Self::deserialize(merged).map_err(|fault| {
-            let message = fault.message().replace('\n', " ");
-            let key = message.split('`').nth(1).unwrap_or_default();
-            Diagnostic::error(line_of_key(shown, text, key), message.clone()).into()
-        })
+        Self::of(Origin::Text(shown.to_owned()), text.to_owned().into())
+    }
+
+    fn of(origin: Origin, text: Cow<'static, str>) -> Result<Self, Faults> {
+        let mut layers = vec![Layer::new(origin.shown(), text)];
+        let mut origins = vec![origin];
+        while let Some((base, place)) = layers.last().map(Layer::extends).transpose()?.flatten() {
+            let from = origins.last().cloned().unwrap_or(Origin::Text(String::new()));
+            let (origin, text) = from.base(&base, &place)?;
+            if let Some(first) = origins.iter().position(|other| other.is(&origin)) {
+                let mut way: Vec<String> = origins[first..].iter().map(Origin::shown).collect();
+                way.push(origin.shown());
+                let message = format!("a style that extends itself: {}", way.join(" → "));
+                let help = "let one of them extend a built-in style";
+                return Err(Diagnostic::error(place, message).help(help).into());
+            }
+            layers.push(Layer::new(origin.shown(), text));
+            origins.push(origin);
+        }
+        layers.reverse();
+        lay(&layers)
     }
 }
 
-fn builtin(name: &str) -> Option<&'static str> {
-    BUILTIN_STYLES.iter().find(|(style, _)| *style == name).map(|(_, text)| *text)
-}
-
-fn merge(base: &mut toml::Table, over: toml::Table) {
-    for (key, value) in over {
-        match (base.get_mut(&key), value) {
-            (Some(toml::Value::Table(below)), toml::Value::Table(above)) => merge(below, above),
-            (_, value) => {
-                base.insert(key, value);
-            }
+impl Origin {
+    /// The name under which diagnostics know it.
+    fn shown(&self) -> String {
+        match self {
+            Self::Builtin(name) => format!("styles/{name}.toml"),
+            Self::File(path) => path.display().to_string(),
+            Self::Text(shown) => shown.clone(),
         }
     }
+
+    /// What `extends = base`, written here at `place`, names.
+    fn base(&self, base: &str, place: &Place) -> Result<(Self, Cow<'static, str>), Faults> {
+        if is_file(base) {
+            let folder = match self {
+                Self::Builtin(_) => None,
+                Self::File(path) => path.parent(),
+                Self::Text(shown) => Path::new(shown).parent(),
+            };
+            let path = folder.unwrap_or(Path::new("")).join(base);
+            let text = read(&path, place)?;
+            return Ok((Self::File(path), text.into()));
+        }
+        let (name, text) = builtin(base).ok_or_else(|| {
+            let (message, help) = unknown_style(base);
+            Diagnostic::error(place.clone(), message).help(format!("{help} (or give a .toml file)"))
+        })?;
+        Ok((Self::Builtin(name), text.into()))
+    }
+
+    /// Whether both are one style, however the path is written.
+    fn is(&self, other: &Self) -> bool {
+        let real = |origin: &Self| match origin {
+            Self::File(path) => std::fs::canonicalize(path).ok(),
+            Self::Text(shown) => std::fs::canonicalize(shown).ok(),
+            Self::Builtin(_) => None,
+        };
+        self == other || real(self).is_some_and(|path| real(other) == Some(path))
+    }
 }
 
-/// The first line that holds a word, for faults whose exact place is lost by merging.
-fn line_of_key(shown: &str, text: &str, key: &str) -> Place {
-    match text.lines().position(|line| !key.is_empty() && line.contains(key)) {
-        Some(index) => Place::line(shown, index + 1),
-        None => Place::file(shown),
-    }
+fn is_file(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "toml")
+}
+
+/// The text of a style's file; a fault is told at `place`, where it is named, or of the file itself.
+fn read(path: &Path, place: &Place) -> Result<String, Faults> {
+    let text = std::fs::read_to_string(path).map_err(|fault| {
+        let file = path.display().to_string();
+        let (place, of) = match place.line {
+            Some(_) => (place.clone(), format!("the style {file}")),
+            None => (Place::file(&file), "the style".to_owned()),
+        };
+        Diagnostic::error(place, format!("can't read {of}: {fault}")).help(
+            "a style is a UTF-8 text file; `extends` counts from the folder of the file it is in",
+        )
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
+}
+
+fn builtin(name: &str) -> Option<(&'static str, &'static str)> {
+    BUILTIN_STYLES.iter().find(|(style, _)| *style == name).copied()
+}
+
+fn unknown_style(name: &str) -> (String, String) {
+    let names: Vec<&str> = BUILTIN_STYLES.iter().map(|(name, _)| *name).collect();
+    unknown("style", name, names)
 }

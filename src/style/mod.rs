@@ -1,206 +1,95 @@
 //! Styles: colours, line widths, type sizes and hatches, from `styles/*.toml`.
 //!
 //! Widths and sizes are in points at the declared print size. A style may extend another one and
-//! give only what differs. An unknown key or a bad colour is a fault with its line.
+//! give only what differs. Every fault is told with its line and column in the file it is in.
 
+mod ground;
 mod hatch;
+mod layer;
+mod lettering;
+mod line;
 mod load;
+mod within;
 
+pub use ground::{Fills, Ground, POWER_LIGHTNESS, Show};
 pub use hatch::{Hatch, HatchSet};
-pub use load::{BUILTIN_STYLES, Style};
+pub use lettering::{Lettering, Letterings, Role};
+pub use line::{Lines, Stroke};
+pub use load::BUILTIN_STYLES;
 
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::atlas::BoundaryKind;
-use crate::text::Face;
+use crate::language::Words;
 use crate::units::Color;
 
-/// A line: colour, width and dashes.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+use within::{Within, all_within, lists_within, within};
+
+/// The contrast that lettering has with what is behind it (WCAG 2.2, 1.4.3).
+pub const TEXT_CONTRAST: f64 = 4.5;
+/// The contrast that lines and hatches that mean something have with what is behind them
+/// (WCAG 2.2, 1.4.11).
+pub const LINE_CONTRAST: f64 = 3.0;
+
+/// How a map looks.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Stroke {
-    /// Colour.
-    pub color: Color,
-    /// Width in points; at least the style's `least_line_pt` is drawn.
-    pub width_pt: f64,
-    /// Lengths of dashes and gaps in points; empty is solid.
+pub struct Style {
+    /// Name.
+    pub names: Words,
+    /// Fills of the ground.
+    pub ground: Ground,
+    /// How the colours of powers become fills.
+    pub fills: Fills,
+    /// What is shown.
+    pub show: Show,
+    /// Lines.
+    pub lines: Lines,
+    /// Lettering.
+    pub letterings: Letterings,
+    /// Hatches by status.
+    pub hatches: HatchSet,
+    /// Dashes of hatch lines in points (lengths of dashes and gaps; empty is solid): the first for
+    /// most land, the next ones where one power holds lands of several others by one title.
+    #[serde(deserialize_with = "lists_within::<_, 0, 100>")]
+    #[schemars(with = "Vec<Vec<Within<0, 100>>>")]
+    pub hatch_dashes_pt: Vec<Vec<f64>>,
+    /// Colour of hatch lines where no power's colour applies.
+    pub hatch_ink: Color,
+    /// How far the ink of a power lies from its fill towards `hatch_ink`, 0 to 1, where the style
+    /// gives the fill.
+    #[serde(deserialize_with = "within::<_, 0, 1>")]
+    #[schemars(with = "Within<0, 1>")]
+    pub ink_blend: f64,
+    /// Smallest width and height of an island's symbol in points.
+    #[serde(deserialize_with = "within::<_, 0, 20>")]
+    #[schemars(with = "Within<0, 20>")]
+    pub islet_pt: f64,
+    /// Distances from the coast in points at which the sea has a line along it. Default: none.
+    #[serde(default, deserialize_with = "all_within::<_, 0, 30>")]
+    #[schemars(with = "Vec<Within<0, 30>>")]
+    pub water_lines_pt: Vec<f64>,
+    /// Fills by power id, instead of the atlas's own colours. Default: none.
     #[serde(default)]
-    pub dash_pt: Vec<f64>,
+    pub powers: BTreeMap<String, Color>,
+    /// Names up to this priority are lettered: 1, 2 or 3 (all that the view has).
+    #[schemars(range(min = 1, max = 3))]
+    pub most_priority: u8,
+    /// Smallest type in points; smaller sizes are raised to it.
+    #[serde(deserialize_with = "within::<_, 1, 100>")]
+    #[schemars(with = "Within<1, 100>")]
+    pub least_type_pt: f64,
+    /// Thinnest line in points; thinner ones are raised to it.
+    #[serde(deserialize_with = "within::<_, 0, 10>")]
+    #[schemars(with = "Within<0, 10>")]
+    pub least_line_pt: f64,
 }
 
-/// Lettering: colour, size and spacing.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Lettering {
-    /// Colour.
-    pub color: Color,
-    /// Em size in points; at least the style's `least_type_pt` is set.
-    pub size_pt: f64,
-    /// Space added between letters, as a share of the size. Default: 0.
-    #[serde(default)]
-    pub spacing: f64,
-    /// Width of the halo around the letters in points. Default: 0.
-    #[serde(default)]
-    pub halo_pt: f64,
-}
-
-/// Fills of the ground.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Ground {
-    /// The paper around the map.
-    pub page: Color,
-    /// The sea.
-    pub sea: Color,
-    /// Land that belongs to no territory of the atlas.
-    pub land: Color,
-    /// Lakes and lagoons.
-    pub lake: Color,
-    /// Boxes behind the legend and insets.
-    pub panel: Color,
-}
-
-/// Lines.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Lines {
-    /// Coasts.
-    pub coast: Stroke,
-    /// Shores of lakes.
-    pub lake: Stroke,
-    /// Rivers.
-    pub river: Stroke,
-    /// Meridians and parallels.
-    pub graticule: Stroke,
-    /// The frame around the map.
-    pub neatline: Stroke,
-    /// Frames of legend and insets.
-    pub panel: Stroke,
-    /// Boundaries agreed by treaty.
-    pub treaty: Stroke,
-    /// Limits of control.
-    pub de_facto: Stroke,
-    /// Boundaries that one side claims.
-    pub claimed: Stroke,
-    /// Land borders of today outside the atlas's territories.
-    pub context_border: Stroke,
-    /// Light band on both sides of a boundary.
-    pub boundary_casing: Stroke,
-    /// Distance annotations.
-    pub annotation: Stroke,
-    /// Lines from a label to its island.
-    pub leader: Stroke,
-    /// Dots of towns: outline.
-    pub town: Stroke,
-}
-
-/// Lettering by role.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Letterings {
-    /// Title of the map.
-    pub title: Lettering,
-    /// Line under the title.
-    pub subtitle: Lettering,
-    /// What the settlement settled, and the heading of the legend.
-    pub caption: Lettering,
-    /// Legend entries, scale bar, credits.
-    pub furniture: Lettering,
-    /// Credits and licence.
-    pub credits: Lettering,
-    /// Large areas: Sakhalin, Hokkaido.
-    pub area: Lettering,
-    /// Islands.
-    pub island: Lettering,
-    /// Towns, capes.
-    pub town: Lettering,
-    /// Seas and oceans.
-    pub sea: Lettering,
-    /// Straits and bays.
-    pub strait: Lettering,
-    /// Distances.
-    pub annotation: Lettering,
-    /// Degrees at the frame.
-    pub graticule: Lettering,
-}
-
-/// What a piece of lettering is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// Title of the map.
-    Title,
-    /// Line under the title.
-    Subtitle,
-    /// What the settlement settled.
-    Caption,
-    /// Heading of legend and insets.
-    Heading,
-    /// Legend entries, scale bar.
-    Furniture,
-    /// Credits and licence.
-    Credits,
-    /// Large areas.
-    Area,
-    /// Islands.
-    Island,
-    /// Towns and capes.
-    Town,
-    /// Seas and oceans.
-    Sea,
-    /// Straits and bays.
-    Strait,
-    /// Distances.
-    Annotation,
-    /// Degrees at the frame.
-    Graticule,
-}
-
-impl Lines {
-    /// The line of a kind of boundary.
-    pub fn of(&self, kind: BoundaryKind) -> &Stroke {
-        match kind {
-            BoundaryKind::Treaty => &self.treaty,
-            BoundaryKind::DeFacto => &self.de_facto,
-            BoundaryKind::Claimed => &self.claimed,
-        }
-    }
-}
-
-impl Role {
-    /// The face it is set in.
-    pub fn face(self) -> Face {
-        match self {
-            Self::Title | Self::Heading => Face::Bold,
-            Self::Sea | Self::Strait => Face::Italic,
-            Self::Subtitle
-            | Self::Caption
-            | Self::Furniture
-            | Self::Credits
-            | Self::Area
-            | Self::Island
-            | Self::Town
-            | Self::Annotation
-            | Self::Graticule => Face::Regular,
-        }
-    }
-}
-
-impl Letterings {
-    /// The lettering of a role.
-    pub fn of(&self, role: Role) -> &Lettering {
-        match role {
-            Role::Title => &self.title,
-            Role::Subtitle => &self.subtitle,
-            Role::Caption | Role::Heading => &self.caption,
-            Role::Furniture => &self.furniture,
-            Role::Credits => &self.credits,
-            Role::Area => &self.area,
-            Role::Island => &self.island,
-            Role::Town => &self.town,
-            Role::Sea => &self.sea,
-            Role::Strait => &self.strait,
-            Role::Annotation => &self.annotation,
-            Role::Graticule => &self.graticule,
-        }
+impl Style {
+    /// The colour of lettering in a role over these colours, changed as far as legibility asks.
+    pub fn ink(&self, role: Role, behind: &[Color]) -> Color {
+        self.letterings.of(role).color.standing_out(behind, TEXT_CONTRAST)
     }
 }

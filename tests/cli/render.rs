@@ -169,13 +169,13 @@ fn a_folder_that_is_not_there_is_a_failure() {
 #[test]
 fn styles_can_be_files() {
     let folder = Folder::new();
-    folder.write("mine.toml", "extends = \"atlas\"\nhatch_darken = 0.5\n");
+    folder.write("mine.toml", "extends = \"atlas\"\nink_blend = 0.5\n");
     folder.run(&format!("render {SMALL} --style mine.toml -o a.svg")).exits(0);
     folder.write("bad.toml", "extends = \"atlas\"\nhatch_darkn = 0.5\n");
     folder
         .run(&format!("render {SMALL} --style bad.toml -o b.svg"))
         .exits(3)
-        .says("bad.toml:2: error:");
+        .says("bad.toml:2:1: error: unknown field `hatch_darkn`");
     folder.run("render --style none.toml -o b.svg").exits(3).says("none.toml");
     assert_eq!(folder.files(), ["a.svg", "bad.toml", "mine.toml"]);
 }

@@ -189,6 +189,11 @@ impl Scene<'_> {
                 }));
             }
             _ if !inside => return Ok(None),
+            PlaceKind::Town | PlaceKind::Cape | PlaceKind::BorderPoint
+                if !self.type_.style.show.towns =>
+            {
+                return Ok(None);
+            }
             PlaceKind::Town => {
                 towns.push((place.id.clone(), at));
                 let lines = lines(Role::Town, Breaking::AtBrackets)?;
