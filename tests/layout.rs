@@ -7,9 +7,7 @@ mod laws;
 
 use std::sync::OnceLock;
 
-use treatymap::atlas::Status;
-use treatymap::style::{BUILTIN_STYLES, Hatch};
-use treatymap::{Language, PageSize, Style};
+use treatymap::{Language, PageSize};
 
 use common::{PAGE, atlas, none, order, settlements};
 use laws::{Case, faults, furniture, legend, lettering, print};
@@ -67,45 +65,4 @@ kept! {
     legend::the_legend_lists_exactly_the_boundaries_that_are_drawn,
     legend::no_two_classes_of_land_on_a_map_look_the_same,
     print::type_and_lines_are_not_below_the_floors,
-}
-
-#[test]
-fn statuses_are_told_apart_in_grey() {
-    let styles = BUILTIN_STYLES.iter().map(|(name, _)| (*name, Style::named(name).unwrap()));
-    for (name, style) in styles {
-        let hatches: Vec<(Status, Hatch)> = Status::ALL
-            .iter()
-            .filter_map(|status| Some((*status, *style.hatches.of(*status)?)))
-            .collect();
-        for (index, (status, hatch)) in hatches.iter().enumerate() {
-            for (other, against) in &hatches[index + 1..] {
-                let strict = [status, other].iter().all(|status| PRINCIPAL.contains(status));
-                let apart = if strict { strikes(hatch, against) } else { differs(hatch, against) };
-                assert!(apart, "style {name}: {status} {hatch:?} looks like {other} {against:?}");
-            }
-        }
-    }
-}
-
-/// The statuses that meet on the maps of the series.
-const PRINCIPAL: [Status; 4] =
-    [Status::Joint, Status::Occupied, Status::Disputed, Status::RenouncedUndetermined];
-
-/// Whether the lines cross, or their direction and density together are clearly other ones: 30°, or
-/// twice as dense, or some of each.
-fn strikes(a: &Hatch, b: &Hatch) -> bool {
-    let between = (a.angle_deg - b.angle_deg).rem_euclid(180.0);
-    let dense = (a.spacing_pt / b.spacing_pt).log2().abs();
-    a.crossed != b.crossed || between.min(180.0 - between) / 30.0 + dense >= 1.0
-}
-
-/// Whether direction, spacing or darkness differ by so much that the eye sees it.
-fn differs(a: &Hatch, b: &Hatch) -> bool {
-    let ratio = |a: f64, b: f64| (a / b).max(b / a);
-    let between = (a.angle_deg - b.angle_deg).rem_euclid(180.0);
-    let cover = |hatch: &Hatch| hatch.width_pt / hatch.spacing_pt;
-    a.crossed != b.crossed
-        || between.min(180.0 - between) >= 15.0
-        || ratio(a.spacing_pt, b.spacing_pt) >= 1.4
-        || ratio(cover(a), cover(b)) >= 2.0
 }

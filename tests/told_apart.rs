@@ -18,9 +18,11 @@ use common::{atlas, none};
 
 /// Straits up to this width part neighbours: La Pérouse Strait has 43 km, that of Korea 50 km.
 const STRAIT_KM: f64 = 60.0;
-/// How far two plain fills are apart in L*a*b* where they are neighbours, and anywhere on a map.
-const NEIGHBOURS: f64 = 6.0;
-const ANYWHERE: f64 = 4.0;
+/// How far two fills with the same lines, or none, are apart in L*a*b* where they are neighbours, and
+/// anywhere on a map: a just noticeable difference is about 2.3 (M. Mahy, L. Van Eycken, A. Oosterlinck,
+/// "Evaluation of uniform color spaces", Color Research & Application 19 (2), 1994).
+const NEIGHBOURS: f64 = 5.0;
+const ANYWHERE: f64 = 2.5;
 
 fn styles() -> impl Iterator<Item = (&'static str, Style)> {
     BUILTIN_STYLES.iter().map(|(name, _)| (*name, Style::named(name).unwrap()))
