@@ -9,6 +9,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use treatymap::atlas::View;
 use treatymap::backend::png::{About, encode};
+use treatymap::backend::svg::TextForm;
 use treatymap::backend::{raster, svg};
 use treatymap::geometry::{Face, Rect, Topology, Xy};
 use treatymap::layout::compose;
@@ -59,14 +60,14 @@ fn draw(c: &mut Criterion) {
     let layout = compose(&atlas, &request).unwrap();
     let (style, language) = (&order.style, order.languages.main);
     let scene = build(&layout, style, language, "1945-09-05");
-    let document = svg::write(&scene);
+    let document = svg::write(&scene, TextForm::Outlines);
     let picture = raster::paint(&document, order.page).unwrap();
     let about = About { title: layout.name.clone(), ..About::default() };
     c.bench_function("layout", |b| b.iter(|| compose(&atlas, black_box(&request)).unwrap()));
     c.bench_function("scene", |b| {
         b.iter(|| build(black_box(&layout), style, language, "1945-09-05"));
     });
-    c.bench_function("svg", |b| b.iter(|| svg::write(black_box(&scene))));
+    c.bench_function("svg", |b| b.iter(|| svg::write(black_box(&scene), TextForm::Outlines)));
     c.bench_function("raster", |b| {
         b.iter(|| raster::paint(black_box(&document), order.page).unwrap());
     });

@@ -12,7 +12,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use png::{Decoder, Transformations};
-use treatymap::{Language, draw};
+use treatymap::backend::svg::TextForm;
+use treatymap::{Language, Order, draw};
 
 use common::{PAGE, atlas, fresh_folder, order};
 
@@ -78,31 +79,56 @@ fn decode(bytes: &[u8]) -> (u32, u32, Vec<u8>) {
     (info.width, info.height, rgb.collect())
 }
 
-#[test]
-fn chromium_shows_what_the_png_shows() {
-    let Some(browser) = browser() else {
+/// The browser, or a word that there is none.
+fn browser_or_skip() -> Option<PathBuf> {
+    let found = browser();
+    if found.is_none() {
         // Past the test harness, which hides what a test that passes prints.
         let _ = std::io::stderr().write_all(b"skipped: no Chromium\n");
-        return;
-    };
+    }
+    found
+}
+
+/// What the browser shows of an SVG in a folder of its own.
+fn shown(browser: &Path, svg: &str, name: &str) -> (u32, u32, Vec<u8>) {
+    let folder = fresh_folder(&format!("browser-{name}"));
+    std::fs::write(folder.join("map.svg"), svg).unwrap();
+    let html = "<!doctype html><meta charset=\"utf-8\"><body style=\"margin:0\">\
+                <img src=\"map.svg\" style=\"display:block;width:1600px;height:1200px\">";
+    std::fs::write(folder.join("map.html"), html).unwrap();
+    decode(&screenshot(browser, &folder.join("map.html"), &folder))
+}
+
+fn mean_difference(a: &[u8], b: &[u8]) -> f64 {
+    let total: f64 = a.iter().zip(b).map(|(a, b)| f64::from(a.abs_diff(*b))).sum();
+    total / b.len() as f64
+}
+
+#[test]
+fn chromium_shows_what_the_png_shows() {
+    let Some(browser) = browser_or_skip() else { return };
     for (settlement, language) in [("occupation-1945", Language::En), ("today", Language::Ja)] {
         let drawing = draw(atlas(), &order(settlement, None, language, PAGE)).unwrap();
-        let folder = fresh_folder(&format!("browser-{settlement}"));
-        std::fs::write(folder.join("map.svg"), &drawing.svg).unwrap();
-        let html = "<!doctype html><meta charset=\"utf-8\"><body style=\"margin:0\">\
-                    <img src=\"map.svg\" style=\"display:block;width:1600px;height:1200px\">";
-        std::fs::write(folder.join("map.html"), html).unwrap();
-        let (width, height, shown) =
-            decode(&screenshot(&browser, &folder.join("map.html"), &folder));
+        let (width, height, shown) = shown(&browser, &drawing.svg, settlement);
         let (wanted_width, wanted_height, wanted) = decode(&drawing.png().unwrap());
         assert_eq!((width, height), (wanted_width, wanted_height));
-        let total: f64 = shown.iter().zip(&wanted).map(|(a, b)| f64::from(a.abs_diff(*b))).sum();
-        let mean = total / wanted.len() as f64;
+        let mean = mean_difference(&shown, &wanted);
         eprintln!("{settlement}: mean difference {mean:.3} of 255");
-        assert!(
-            mean < MEAN,
-            "{settlement}: mean difference {mean:.3} of 255; see {}",
-            folder.display()
-        );
+        assert!(mean < MEAN, "{settlement}: mean difference {mean:.3} of 255");
     }
+}
+
+/// With a font that the browser refuses the difference is over 4.
+#[test]
+fn chromium_shows_live_text_as_it_shows_outlines() {
+    let Some(browser) = browser_or_skip() else { return };
+    let outlined = order("portsmouth-1905", None, Language::Ja, PAGE);
+    let languages = "ja+ru".parse().unwrap();
+    let live = Order { text: TextForm::Live, languages, ..outlined };
+    let outlined = Order { text: TextForm::Outlines, ..live.clone() };
+    let [outlined, live] = [("outlines", outlined), ("live", live)]
+        .map(|(name, order)| shown(&browser, &draw(atlas(), &order).unwrap().svg, name).2);
+    let mean = mean_difference(&live, &outlined);
+    eprintln!("live text: mean difference {mean:.3} of 255");
+    assert!(mean > 0.0 && mean < MEAN, "live text: mean difference {mean:.3} of 255");
 }

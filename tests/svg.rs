@@ -68,13 +68,18 @@ fn a_map_says_what_it_is() {
         hold(root.attribute("width") == Some("169.3333mm"), "width");
         hold(!text(document, "title").trim().is_empty(), "title");
         hold(text(document, "desc").chars().count() > 20, "desc");
-        let labelled = root.attribute("aria-labelledby").unwrap_or_default();
-        let ids: Vec<&str> =
-            document.descendants().filter_map(|node| node.attribute("id")).collect();
-        hold(
-            labelled.split(' ').count() == 2 && labelled.split(' ').all(|id| ids.contains(&id)),
-            "aria-labelledby",
-        );
+        let id = |tag| {
+            let node = document.descendants().find(|node| node.has_tag_name(tag));
+            node.and_then(|node| node.attribute("id"))
+        };
+        hold(root.attribute("aria-labelledby") == id("title"), "aria-labelledby");
+        hold(root.attribute("aria-describedby") == id("desc"), "aria-describedby");
+        let groups = root.children().filter(|node| node.has_tag_name("g"));
+        let read: Vec<&str> = groups
+            .filter(|group| group.attribute("aria-hidden").is_none())
+            .filter_map(|group| group.attribute("id")?.split('-').nth(1))
+            .collect();
+        hold(read == ["heading", "legend", "credits"], "what is read, and in which order");
         let all: String = document.descendants().filter_map(|node| node.text()).collect();
         hold(all.contains("OpenStreetMap") && all.contains("ODbL"), "the licence line");
         hold(all.contains(treatymap::backend::svg::GENERATOR), "the generator");

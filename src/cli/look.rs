@@ -1,7 +1,7 @@
 //! What the shared options mean: an atlas, a subject, an order.
 
 use super::failure::{Exit, Failure};
-use super::options::{AtlasArgs, ForceArgs, LookArgs, SubjectArgs};
+use super::options::{AtlasArgs, ForceArgs, Format, LookArgs, SubjectArgs, TextChoice};
 use super::print::Console;
 use crate::atlas::Atlas;
 use crate::date::Date;
@@ -41,11 +41,23 @@ impl LookArgs {
         Ok(Style::named(&self.style)?)
     }
 
+    /// Refuses live text where no SVG is made.
+    pub fn require_text_in(&self, formats: &[Format]) -> Result<(), Failure> {
+        if self.text == TextChoice::Live && !formats.contains(&Format::Svg) {
+            return Err(Failure::usage(
+                "--text live is for SVG only: a PNG has no text",
+                "leave --text away, or let the file be an .svg",
+            ));
+        }
+        Ok(())
+    }
+
     /// The order for a subject.
     pub fn order(&self, atlas: &Atlas, subject: &Subject, style: &Style) -> Result<Order, Failure> {
         let lang = self.lang.lang;
         let mut order = Order::new(atlas, subject, self.view.as_deref(), style.clone(), lang)?;
         order.page = self.page.size(&order.view)?;
+        order.text = self.text.into();
         if !self.units.is_empty() {
             order.units = distinct(&self.units)?;
         }

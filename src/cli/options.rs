@@ -8,6 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::size::{Size, dpi};
+use crate::backend::svg::TextForm;
 use crate::date::Date;
 use crate::language::{Language, Languages};
 use crate::units::{DistanceUnit, Page};
@@ -75,6 +76,10 @@ pub struct LookArgs {
     pub style: String,
     #[command(flatten)]
     pub page: PageArgs,
+    /// What text becomes in an SVG: outlines, or live text with the fonts for it inside; the same
+    /// look, but it can be searched and selected
+    #[arg(long, value_name = "FORM", default_value = "outlines")]
+    pub text: TextChoice,
     /// Units of distances, the first one leading [default: km,mi; km in Japanese and Russian]
     #[arg(long, value_name = "UNIT,…", value_delimiter = ',')]
     pub units: Vec<DistanceUnit>,
@@ -93,6 +98,22 @@ pub struct PageArgs {
     /// page, or 240]
     #[arg(long, value_name = "N", value_parser = dpi)]
     pub dpi: Option<f64>,
+}
+
+/// What text becomes in an SVG.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextChoice {
+    Outlines,
+    Live,
+}
+
+impl From<TextChoice> for TextForm {
+    fn from(choice: TextChoice) -> Self {
+        match choice {
+            TextChoice::Outlines => Self::Outlines,
+            TextChoice::Live => Self::Live,
+        }
+    }
 }
 
 /// A kind of file.

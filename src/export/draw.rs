@@ -3,7 +3,7 @@
 use crate::atlas::Atlas;
 use crate::backend::png::{About, encode};
 use crate::backend::raster::paint;
-use crate::backend::svg;
+use crate::backend::svg::{self, TextForm};
 use crate::diagnostic::Faults;
 use crate::layout::{Layout, compose};
 use crate::resolve::snapshot;
@@ -39,6 +39,8 @@ pub struct Drawing {
     /// The exact day drawn, ISO 8601.
     pub date: String,
     page: PageSize,
+    /// The document with outlines, where `svg` has live text.
+    outlined: Option<String>,
 }
 
 /// Draws a map.
@@ -67,9 +69,14 @@ pub fn draw_observed(
     let date = order.date.to_string();
     let scene = build(&layout, &order.style, order.languages.main, &date);
     done(Phase::Scene);
-    let svg = svg::write(&scene);
+    let svg = svg::write(&scene, order.text);
+    let outlined = match order.text {
+        TextForm::Outlines => None,
+        // What paints pixels has no fonts.
+        TextForm::Live => Some(svg::write(&scene, TextForm::Outlines)),
+    };
     done(Phase::Svg);
-    Ok(Drawing { svg, layout, date, page: order.page })
+    Ok(Drawing { svg, layout, date, page: order.page, outlined })
 }
 
 impl Order {
@@ -89,7 +96,7 @@ impl Drawing {
         self.layout.panels().flat_map(|panel| &panel.naming.left_out).map(String::as_str)
     }
 
-    /// The same map as a PNG file: its SVG, read back and painted.
+    /// The same map as a PNG file: its SVG with outlines, read back and painted.
     ///
     /// # Errors
     /// When the picture is too large for the memory.
@@ -103,7 +110,8 @@ impl Drawing {
     /// As [`Drawing::png`].
     pub fn png_observed(&self, done: &mut dyn FnMut(Phase)) -> Result<Vec<u8>, Faults> {
         let too_large = |fault: String| Faults::one(fault, "try a smaller page");
-        let picture = paint(&self.svg, self.page).map_err(|e| too_large(e.to_string()))?;
+        let picture = paint(self.outlined.as_ref().unwrap_or(&self.svg), self.page)
+            .map_err(|e| too_large(e.to_string()))?;
         done(Phase::Raster);
         let about = About {
             title: self.layout.name.clone(),

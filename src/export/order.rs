@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::atlas::{Atlas, Event, Settlement, View};
+use crate::backend::svg::TextForm;
 use crate::date::Date;
 use crate::diagnostic::Faults;
 use crate::language::{Language, Languages};
@@ -35,6 +36,8 @@ pub struct Order {
     pub style: Style,
     /// The language of everything on the map, and that of a second line under names.
     pub languages: Languages,
+    /// What text becomes in an SVG. Default: outlines.
+    pub text: TextForm,
     /// Size and resolution. Default: 1600x1200 px at 240 dpi, 169 mm wide.
     pub page: PageSize,
     /// Units of distances: the first one, and the others in brackets.
@@ -86,6 +89,7 @@ impl Order {
             view: view.clone(),
             style,
             languages,
+            text: TextForm::default(),
             page: DEFAULT_PAGE,
             units,
             heading: found.heading(atlas, view, languages),

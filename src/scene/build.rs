@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::layout::{Layout, Over};
 use crate::style::Style;
 
-use super::furniture::{legend, margins, scale_bar};
+use super::furniture::{legend, margin, scale_bar};
 use super::land::{Brush, land};
 use super::names::{names, text_on_map};
 use super::{Item, Scene};
@@ -12,7 +12,8 @@ use super::{Item, Scene};
 /// The scene of a map; `date` is the day drawn, for the metadata.
 pub fn build(layout: &Layout, style: &Style, language: Language, date: &str) -> Scene {
     let brush = Brush { style, px_per_pt: layout.px_per_pt };
-    let mut items = vec![land(&layout.main, "", &brush)];
+    // Outside the frame nothing lies on anything: the title comes first, as it is read.
+    let mut items = vec![margin("heading", &layout.title, &brush), land(&layout.main, "", &brush)];
     items.extend(names(&layout.main, "", &brush));
     for inset in &layout.insets {
         let prefix = format!("{}-", inset.view);
@@ -26,7 +27,7 @@ pub fn build(layout: &Layout, style: &Style, language: Language, date: &str) -> 
     items.extend(layout.scale_bar.iter().map(|bar| scale_bar(bar, &brush)));
     let neatline = brush.pen(&style.lines.neatline);
     items.push(Item::group("frame", vec![Item::rect(&layout.main.area, None, Some(neatline))]));
-    items.extend(margins(layout, &brush));
+    items.push(margin("credits", &layout.credits, &brush));
     Scene {
         page: layout.page,
         background: style.ground.page,

@@ -1,7 +1,7 @@
 //! Legend, scale bar, title and credits.
 
 use crate::geometry::Xy;
-use crate::layout::{Key, Layout, Legend, LegendEntry, Over, ScaleBar};
+use crate::layout::{Key, Legend, LegendEntry, Lettered, Over, ScaleBar};
 
 use super::Item;
 use super::land::Brush;
@@ -14,7 +14,7 @@ pub fn legend(legend: &Legend, brush: &Brush<'_>) -> Item {
     let mut items = vec![Item::rect(&legend.area, Some(style.ground.panel), Some(frame))];
     items.push(text(&legend.heading, style.ground.panel, brush));
     items.extend(legend.entries.iter().flat_map(|entry| self::entry(entry, brush)));
-    Item::group("legend", items)
+    Item::words("legend", items)
 }
 
 fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {
@@ -60,12 +60,7 @@ pub fn scale_bar(bar: &ScaleBar, brush: &Brush<'_>) -> Item {
     Item::group("scale", items)
 }
 
-/// Title lines above the frame and credits below it.
-pub fn margins(layout: &Layout, brush: &Brush<'_>) -> Vec<Item> {
-    let page = brush.style.ground.page;
-    let lines = |of: &[crate::layout::Lettered]| of.iter().map(|l| text(l, page, brush)).collect();
-    vec![
-        Item::group("heading", lines(&layout.title)),
-        Item::group("credits", lines(&layout.credits)),
-    ]
+/// Lines outside the frame, such as title and credits.
+pub fn margin(id: &str, lines: &[Lettered], brush: &Brush<'_>) -> Item {
+    Item::words(id, lines.iter().map(|line| text(line, brush.style.ground.page, brush)).collect())
 }

@@ -15,7 +15,7 @@ pub use hatch::hatch_lines;
 
 use crate::geometry::{Rect, Xy};
 use crate::language::Language;
-use crate::text::Segment;
+use crate::text::{FontId, Segment};
 use crate::units::{Color, PageSize};
 
 /// A picture.
@@ -55,8 +55,19 @@ pub enum Item {
 pub struct Group {
     /// A name that is unique in the scene.
     pub id: String,
+    /// Whether a reader who can't see hears its words.
+    pub voice: Voice,
     /// The items, the lowest first.
     pub items: Vec<Item>,
+}
+
+/// Whether words are read out to those who can't see the picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// Drawing and scattered names, of which the description tells in sentences.
+    Silent,
+    /// Words that make sense one after the other.
+    Read,
 }
 
 /// A filled or stroked shape.
@@ -101,10 +112,29 @@ pub struct Text {
     pub language: Option<Language>,
     /// Its outlines at their place on the page.
     pub outline: Vec<Segment>,
+    /// Its characters one by one, in reading order; none where they don't have a glyph each.
+    pub letters: Vec<Letter>,
+    /// The em in pixels.
+    pub size_px: f64,
     /// Colour of the letters.
     pub color: Color,
     /// A band round the letters.
     pub halo: Option<Halo>,
+}
+
+/// A character and the glyph that draws it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Letter {
+    /// The character.
+    pub character: char,
+    /// The font that draws it.
+    pub font: FontId,
+    /// The glyph in that font.
+    pub glyph_id: u32,
+    /// The glyph's origin on the page.
+    pub at: Xy,
+    /// Its turn in degrees, clockwise on the page.
+    pub angle_deg: f64,
 }
 
 /// A band round letters that parts them from what lies below.
@@ -119,9 +149,14 @@ pub struct Halo {
 }
 
 impl Item {
-    /// A group.
+    /// A group of the drawing.
     pub fn group(id: &str, items: Vec<Self>) -> Self {
-        Self::Group(Group { id: id.to_owned(), items })
+        Self::Group(Group { id: id.to_owned(), voice: Voice::Silent, items })
+    }
+
+    /// A group of words to be read.
+    pub fn words(id: &str, items: Vec<Self>) -> Self {
+        Self::Group(Group { id: id.to_owned(), voice: Voice::Read, items })
     }
 
     /// A filled shape.

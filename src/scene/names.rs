@@ -7,17 +7,25 @@ use crate::text::Segment;
 use crate::units::Color;
 
 use super::land::Brush;
-use super::{Halo, Item, Path, Shape, Text};
+use super::{Halo, Item, Letter, Path, Shape, Text};
 
 /// A piece of lettering on something of colour `behind`.
 pub fn text(lettered: &Lettered, behind: Color, brush: &Brush<'_>) -> Item {
-    Item::Text(Text {
+    let color = ink(lettered, &[behind], brush.style);
+    Item::Text(Text { outline: outline(lettered), ..bare(lettered, color) })
+}
+
+/// What a piece of lettering says and where its letters stand; outlines are still to come.
+fn bare(lettered: &Lettered, color: Color) -> Text {
+    Text {
         words: lettered.line.text.clone(),
         language: lettered.language,
-        outline: outline(lettered),
-        color: ink(lettered, &[behind], brush.style),
+        outline: Vec::new(),
+        letters: letters(lettered),
+        size_px: lettered.line.size_px,
+        color,
         halo: None,
-    })
+    }
 }
 
 /// A piece of lettering on a map, with a band round it that parts it from what it stands on.
@@ -33,8 +41,7 @@ pub fn text_on_map(lettered: &Lettered, over: Over, brush: &Brush<'_>) -> Item {
     let halo =
         (width_px > 0.0).then(|| Halo { color: band, width_px, contours: contours(&outline) });
     let color = ink(lettered, &[behind, band], brush.style);
-    let words = lettered.line.text.clone();
-    Item::Text(Text { words, language: lettered.language, outline, color, halo })
+    Item::Text(Text { outline, halo, ..bare(lettered, color) })
 }
 
 /// The largest share of the ground's colour in a second line.
@@ -62,6 +69,19 @@ fn halo(over: Over, style: &Style) -> Color {
         Over::Land(fill) => fill.mix(style.ground.panel, 0.35),
         Over::Coast => style.ground.sea.mix(style.ground.panel, 0.6),
     }
+}
+
+/// The characters of a line at their places.
+fn letters(lettered: &Lettered) -> Vec<Letter> {
+    let letters = lettered.line.letters().unwrap_or_default().into_iter();
+    let placed = letters.map(|(character, glyph)| Letter {
+        character,
+        font: glyph.font,
+        glyph_id: glyph.glyph_id,
+        at: turn(lettered.at, lettered.angle_deg, glyph.x_px, glyph.y_px),
+        angle_deg: lettered.angle_deg,
+    });
+    placed.collect()
 }
 
 fn outline(lettered: &Lettered) -> Vec<Segment> {

@@ -3,6 +3,8 @@
 //! In: the bytes of a font. Out: coverage, shaped glyphs, glyph bounds and outlines, all in font units
 //! (y up); pixels come in with `line` and `shape`.
 
+use std::collections::BTreeMap;
+
 use harfrust::{
     Direction, Feature, FontRef, GlyphBuffer, ShapeOptions, ShapePlan, ShaperData, Tag,
     UnicodeBuffer,
@@ -11,6 +13,7 @@ use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::{BoundingBox, GlyphMetrics};
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
+use skrifa::string::StringId;
 use skrifa::{GlyphId, MetadataProvider};
 
 use super::writing::Writing;
@@ -65,10 +68,35 @@ impl Font {
         self.data
     }
 
+    /// Returns whose the font is and under which licence, in the words of the font file.
+    #[must_use]
+    pub fn rights(&self) -> String {
+        let ids = [StringId::COPYRIGHT_NOTICE, StringId::LICENSE_DESCRIPTION];
+        let strings =
+            ids.iter().filter_map(|id| self.file.localized_strings(*id).english_or_first());
+        strings.map(|string| string.to_string()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Returns a font file with only the glyphs of `characters`, the given one for each, to be embedded:
+    /// TrueType, with the names and the licence of this font. Its glyphs have other numbers.
+    ///
+    /// # Panics
+    /// If the font is damaged. It is compiled in, so a test sees that first.
+    #[must_use]
+    pub fn subset(&self, characters: &BTreeMap<char, u32>) -> Vec<u8> {
+        super::subset::subset(&self.file, characters).expect("a bundled font has sound tables")
+    }
+
     /// Whether the font has a glyph for `character`.
     #[must_use]
     pub fn covers(&self, character: char) -> bool {
         self.charmap.map(character).is_some()
+    }
+
+    /// The glyph that `character` has when nothing stands beside it.
+    #[cfg(test)]
+    pub(super) fn glyph_of(&self, character: char) -> Option<u32> {
+        self.charmap.map(character).map(GlyphId::to_u32)
     }
 
     /// Whether the font draws `character` in a square of one em.

@@ -133,6 +133,24 @@ impl Line {
         }
     }
 
+    /// Pairs each glyph with the character that it draws. None where they don't go one by one, or where a
+    /// character is beyond U+FFFF, which SVG viewers count in different ways.
+    #[must_use]
+    pub fn letters(&self) -> Option<Vec<(char, &PlacedGlyph)>> {
+        let mut letters = Vec::with_capacity(self.glyphs.len());
+        for (index, cluster) in self.glyphs.chunk_by(|a, b| a.byte == b.byte).enumerate() {
+            let start = if index == 0 { 0 } else { cluster.first()?.byte };
+            let next = letters.len() + cluster.len();
+            let end = self.glyphs.get(next).map_or(self.text.len(), |glyph| glyph.byte);
+            let characters: Vec<char> = self.text.get(start..end)?.chars().collect();
+            if characters.len() != cluster.len() || characters.iter().any(|c| *c > '\u{FFFF}') {
+                return None;
+            }
+            letters.extend(characters.into_iter().zip(cluster));
+        }
+        Some(letters)
+    }
+
     /// Sends the outline of one glyph of this line to `sink`, its origin moved to x = 0; y stays as on the line.
     pub fn draw_glyph(&self, glyph: &PlacedGlyph, sink: &mut impl FnMut(Segment)) {
         draw(glyph, self.size_px, (0.0, glyph.y_px), sink);

@@ -12,6 +12,7 @@ mod line;
 mod missing;
 mod runs;
 mod shape;
+mod subset;
 mod wrap;
 mod writing;
 

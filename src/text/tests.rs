@@ -1,5 +1,7 @@
 //! What the other modules rely on: coverage, extents, spacing, wrapping.
 
+use std::collections::BTreeMap;
+
 use super::*;
 
 const LABELS: [&str; 8] = [
@@ -196,4 +198,44 @@ fn japanese_breaks_by_kinsoku() {
     assert_eq!(wrapped("島「北」", 20.0), ["島", "「北」"]);
     assert_eq!(wrapped("北\u{a0}海道", 20.0), ["北\u{a0}海", "道"]);
     assert_eq!(wrapped("明治1875年五月", 40.0), ["明治", "1875年", "五月"]);
+}
+
+#[test]
+fn a_subset_draws_its_characters_as_the_whole_font_does() {
+    for id in FontId::ALL {
+        let font = Fonts::bundled().font(id);
+        let covered = LABELS.iter().flat_map(|label| label.chars());
+        let characters: BTreeMap<char, u32> =
+            covered.filter_map(|c| font.glyph_of(c).map(|glyph| (c, glyph))).collect();
+        let data: &'static [u8] = Box::leak(font.subset(&characters).into_boxed_slice());
+        assert!(data.len() < 60_000, "{id:?}: {} bytes", data.len());
+        let small = Font::parse(font.family(), data);
+        let outline = |font: &Font, glyph| {
+            let mut commands = skrifa::outline::pen::SvgPen::new();
+            font.draw(glyph, &mut commands);
+            commands.to_string()
+        };
+        for (character, glyph) in &characters {
+            let own = small.glyph_of(*character);
+            assert!(own.is_some_and(|own| own > 0), "{id:?}: {character}");
+            assert_eq!(
+                outline(&small, own.unwrap_or(0)),
+                outline(font, *glyph),
+                "{id:?}: {character}"
+            );
+        }
+        assert!(!small.covers('Ω') && !small.rights().is_empty());
+    }
+}
+
+#[test]
+fn letters_are_the_characters_of_a_line_in_order() {
+    for label in LABELS.iter().filter(|label| !label.contains('ㇷ')) {
+        let line = shape(label, TextStyle::new(Face::Regular, 20.0));
+        let letters = line.letters().expect("one glyph a character");
+        assert_eq!(letters.iter().map(|(c, _)| *c).collect::<String>(), **label);
+    }
+    // One glyph for a letter and its mark.
+    let composed = shape("и\u{306}", TextStyle::new(Face::Regular, 20.0));
+    assert!(composed.letters().is_none() || composed.glyphs.len() == 2);
 }

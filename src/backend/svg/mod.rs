@@ -1,23 +1,41 @@
-//! Scene → SVG 1.1, self-contained: no fonts, scripts, patterns, clips or links.
+//! Scene → SVG 1.1, self-contained: no scripts, patterns, clips or links.
 //!
-//! Text is outlines, one path a label, so that it looks the same in every program; what it says is
-//! kept in `aria-label`. Coordinates are relative and rounded to 0.01 px. Ids begin with a prefix
-//! made from the content: ten maps can live on one page, and the same map is the same bytes.
+//! Text is outlines, one path a line, so that it looks the same in every program; what it says is
+//! kept in `aria-label`. Or it is live (`live`), with the glyphs it needs as fonts inside.
+//! Coordinates are relative and rounded to 0.01 px. Ids begin with a prefix made from the content:
+//! ten maps can live on one page, and the same map is the same bytes.
 
+mod base64;
+mod live;
 mod path;
 
 use std::fmt::Write;
 
-use crate::scene::{Halo, Item, Path, Pen, Scene, Shape, Text};
+use crate::scene::{Group, Halo, Item, Path, Pen, Scene, Shape, Text, Voice};
 
+use live::Cast;
 use path::hundredths;
+
+/// What text becomes in an SVG.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TextForm {
+    /// Outlines: the same look in every program that opens it.
+    #[default]
+    Outlines,
+    /// Text that can be searched and selected, with the fonts for it inside.
+    Live,
+}
 
 /// Stands for the prefix until the content is known; as long as a prefix.
 const PLACEHOLDER: &str = "tm00000000";
 
 /// The scene as an SVG document.
-pub fn write(scene: &Scene) -> String {
-    let mut writer = Writer { out: String::with_capacity(1 << 19), ids: Vec::new() };
+pub fn write(scene: &Scene, form: TextForm) -> String {
+    let cast = match form {
+        TextForm::Outlines => None,
+        TextForm::Live => Some(Cast::of(&scene.items)),
+    };
+    let mut writer = Writer { out: String::with_capacity(1 << 19), ids: Vec::new(), cast };
     writer.document(scene);
     let prefix = format!("tm{:08x}", fnv1a(writer.out.as_bytes()));
     let mut bytes = writer.out.into_bytes();
@@ -41,6 +59,8 @@ struct Writer {
     out: String,
     /// Where the prefix of ids is to be put.
     ids: Vec<usize>,
+    /// The fonts of live text; none where text is outlines.
+    cast: Option<Cast>,
 }
 
 impl Writer {
@@ -50,16 +70,19 @@ impl Writer {
         self.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
         self.push(format_args!("{:.4}mm\" height=\"{:.4}mm\"", page.width_mm(), page.height_mm()));
         self.push(format_args!(" viewBox=\"0 0 {} {}\"", page.width_px, page.height_px));
+        // What is in a picture is not read out; what is in a document of graphics is.
+        let role = if self.cast.is_none() { "img" } else { "graphics-document document" };
         self.push(format_args!(
-            " xml:lang=\"{language}\" lang=\"{language}\" role=\"img\" aria-labelledby=\""
+            " xml:lang=\"{language}\" lang=\"{language}\" role=\"{role}\" aria-labelledby=\""
         ));
         self.id("title");
-        self.raw(" ");
+        self.raw("\" aria-describedby=\"");
         self.id("desc");
         self.raw("\">\n");
         self.element("title", &scene.title);
         self.element("desc", &scene.description);
         self.metadata(scene);
+        self.fonts();
         let (width, height) = (page.width_px, page.height_px);
         self.push(format_args!(
             "<path fill=\"{}\" d=\"M0 0h{width}v{height}h-{width}z\"/>\n",
@@ -96,19 +119,24 @@ impl Writer {
 
     fn item(&mut self, item: &Item) {
         match item {
-            Item::Group(group) => {
-                if group.items.iter().all(is_empty) {
-                    return;
-                }
-                self.raw("<g id=\"");
-                self.id(&group.id);
-                self.raw("\">\n");
-                group.items.iter().for_each(|item| self.item(item));
-                self.raw("</g>\n");
-            }
+            Item::Group(group) => self.group(group),
             Item::Path(path) => self.path(path),
             Item::Text(text) => self.text(text),
         }
+    }
+
+    fn group(&mut self, group: &Group) {
+        if group.items.iter().all(is_empty) {
+            return;
+        }
+        self.raw("<g id=\"");
+        self.id(&group.id);
+        self.raw(match group.voice {
+            Voice::Silent => "\" aria-hidden=\"true\">\n",
+            Voice::Read => "\" role=\"group\">\n",
+        });
+        group.items.iter().for_each(|item| self.item(item));
+        self.raw("</g>\n");
     }
 
     fn path(&mut self, path: &Path) {
@@ -161,15 +189,22 @@ impl Writer {
             contours.iter().for_each(|contour| self.ring(contour));
             self.raw("\"/>\n");
         }
+        if self.live(text) {
+            return;
+        }
         self.raw("<path role=\"img\" aria-label=\"");
         self.escaped(&text.words);
         self.raw("\"");
-        if let Some(language) = text.language {
-            self.push(format_args!(" xml:lang=\"{language}\" lang=\"{language}\""));
-        }
+        self.language(text);
         self.push(format_args!(" fill=\"{}\" d=\"", text.color));
         self.outline(&text.outline);
         self.raw("\"/>\n");
+    }
+
+    fn language(&mut self, text: &Text) {
+        if let Some(language) = text.language {
+            self.push(format_args!(" xml:lang=\"{language}\" lang=\"{language}\""));
+        }
     }
 
     fn id(&mut self, id: &str) {

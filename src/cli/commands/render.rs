@@ -27,6 +27,7 @@ pub fn run(args: &RenderArgs, console: Console) -> Ending {
     let subject = args.subject.subject(&atlas);
     let order = args.look.order(&atlas, &subject, &style)?;
     let target = Target::of(args, &subject)?;
+    args.look.require_text_in(&[target.format])?;
     if let Some(path) = &target.path {
         args.force.refuse_existing(path, ELSEWHERE)?;
     }

@@ -15,6 +15,7 @@ use crate::export::{Item, Mark, Outcome, Overwrite, Settings, Subject, run as dr
 
 /// Draws all maps; nothing is written when a file that is not ours would be replaced.
 pub fn run(args: &SeriesArgs, console: Console) -> Ending {
+    args.look.require_text_in(&args.format)?;
     require_folder(&args.out)?;
     let atlas = args.atlas.load()?;
     let subjects = args.subjects.subjects(&atlas)?;
