@@ -1,7 +1,7 @@
 //! Names, town dots and distances of a panel.
 
 use crate::geometry::{Rect, SmallRings, Xy, simplify_ring};
-use crate::layout::{Distance, Lettered, Over, Panel, TOWN_PT, Tier};
+use crate::layout::{Distance, Lettered, Over, Panel, TOWN_PT, Tier, turn};
 use crate::style::{Style, TEXT_CONTRAST};
 use crate::text::Segment;
 use crate::units::Color;
@@ -74,12 +74,12 @@ fn halo(over: Over, style: &Style) -> Color {
 /// The characters of a line at their places.
 fn letters(lettered: &Lettered) -> Vec<Letter> {
     let letters = lettered.line.letters().unwrap_or_default().into_iter();
-    let placed = letters.map(|(character, glyph)| Letter {
+    let placed = letters.zip(lettered.stands()).map(|((character, glyph), stand)| Letter {
         character,
         font: glyph.font,
         glyph_id: glyph.glyph_id,
-        at: turn(lettered.at, lettered.angle_deg, glyph.x_px, glyph.y_px),
-        angle_deg: lettered.angle_deg,
+        at: turn(stand.at, stand.angle_deg, 0.0, glyph.y_px),
+        angle_deg: stand.angle_deg,
     });
     placed.collect()
 }

@@ -37,22 +37,22 @@ impl Cast {
     }
 
     fn admit(&mut self, letter: &Letter) {
-        let glyphs = (0..).map(|number| (letter.font, number)).find_map(|part| {
-            let known = self.0.get(&part).and_then(|glyphs| glyphs.get(&letter.character));
-            known.is_none_or(|glyph| *glyph == letter.glyph_id).then_some(part)
+        let mut parts = (0..).map(|number| (letter.font, number));
+        let part = parts.find(|part| {
+            let known = self.0.get(part).and_then(|glyphs| glyphs.get(&letter.character));
+            known.is_none_or(|glyph| *glyph == letter.glyph_id)
         });
-        if let Some(part) = glyphs {
+        if let Some(part) = part {
             self.0.entry(part).or_default().insert(letter.character, letter.glyph_id);
         }
     }
 
     /// The font that has the letter's glyph for its character.
     fn part(&self, letter: &Letter) -> Part {
-        let parts = self.0.range((letter.font, 0)..=(letter.font, usize::MAX));
-        let found = parts
-            .filter(|(_, glyphs)| glyphs.get(&letter.character) == Some(&letter.glyph_id))
-            .map(|(part, _)| *part);
-        found.min().unwrap_or((letter.font, 0))
+        let mut parts = self.0.range((letter.font, 0)..=(letter.font, usize::MAX));
+        let has =
+            |glyphs: &BTreeMap<char, u32>| glyphs.get(&letter.character) == Some(&letter.glyph_id);
+        parts.find(|(_, glyphs)| has(glyphs)).map_or((letter.font, 0), |(part, _)| *part)
     }
 }
 
