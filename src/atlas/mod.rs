@@ -35,7 +35,7 @@ pub use settlement::Settlement;
 pub use source::Source;
 pub use tenure::{Status, Tenure};
 pub use territory::{Group, Territory, TerritoryId};
-pub use view::{Corner, Inset, View};
+pub use view::{Corner, Distances, Inset, View};
 
 pub(crate) use tenure::on as tenure_on;
 

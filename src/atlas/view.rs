@@ -43,6 +43,16 @@ pub struct Inset {
     pub annotations: Vec<String>,
 }
 
+/// Which distances a view shows as main map, of those whose ends are inside the frame.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Distances {
+    /// Those that name the view.
+    #[default]
+    Named,
+    /// All that are long enough to be seen.
+    Visible,
+}
+
 /// A part of the Earth and how it is drawn.
 #[derive(Debug, Clone)]
 pub struct View {
@@ -58,10 +68,12 @@ pub struct View {
     pub extent: Extent,
     /// Where room goes that the extent leaves in the frame.
     pub spare: Spare,
-    /// Distance of the graticule's lines in degrees.
-    pub graticule_deg: f64,
-    /// Names up to this priority are lettered (1 to 3).
-    pub priority: u8,
+    /// Distance of the graticule's lines in degrees; none: the scale decides.
+    pub graticule_deg: Option<f64>,
+    /// Names up to this priority are lettered (1 to 3); none: the scale decides.
+    pub priority: Option<u8>,
+    /// Which distances it shows as main map.
+    pub distances: Distances,
     /// Smaller maps inside the frame.
     pub insets: Vec<Inset>,
     /// Where it is in the data.
@@ -107,8 +119,8 @@ struct RawView {
     points: Vec<[f64; 2]>,
     #[serde(default)]
     spare: Vec<Side>,
-    graticule_deg: f64,
-    priority: u8,
+    graticule_deg: Option<f64>,
+    priority: Option<u8>,
     #[serde(default)]
     inset: Vec<Inset>,
 }
@@ -143,6 +155,7 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<View> {
             spare,
             graticule_deg: raw.graticule_deg,
             priority: raw.priority,
+            distances: Distances::Named,
             insets: raw.inset,
             place: place.clone(),
         };
@@ -208,15 +221,16 @@ impl RawView {
     }
 
     fn check(&self, fault: &mut impl FnMut(String, &str)) {
-        if !(self.graticule_deg > 0.0 && self.graticule_deg <= 90.0) {
+        let bad_step = |degrees: &f64| !(*degrees > 0.0 && *degrees <= 90.0);
+        if let Some(degrees) = self.graticule_deg.filter(bad_step) {
             fault(
-                format!("bad graticule_deg {} of view `{}`", self.graticule_deg, self.id),
+                format!("bad graticule_deg {degrees} of view `{}`", self.id),
                 "expected degrees between 0 and 90",
             );
         }
-        if !(1..=3).contains(&self.priority) {
+        if let Some(priority) = self.priority.filter(|priority| !(1..=3).contains(priority)) {
             fault(
-                format!("bad priority {} of view `{}`", self.priority, self.id),
+                format!("bad priority {priority} of view `{}`", self.id),
                 "expected 1, 2 or 3: names up to this priority are lettered",
             );
         }

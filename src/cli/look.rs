@@ -55,7 +55,7 @@ impl LookArgs {
     /// The order for a subject.
     pub fn order(&self, atlas: &Atlas, subject: &Subject, style: &Style) -> Result<Order, Failure> {
         let lang = self.lang.lang;
-        let mut order = Order::new(atlas, subject, self.view.as_deref(), style.clone(), lang)?;
+        let mut order = Order::showing(atlas, subject, &self.part.shown(), style.clone(), lang)?;
         order.page = self.page.size(&order.view)?;
         order.text = self.text.into();
         if !self.units.is_empty() {

@@ -11,6 +11,7 @@ mod failure;
 mod look;
 mod options;
 mod page;
+mod part;
 mod print;
 mod progress;
 mod run;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
+use super::part::PartArgs;
 use super::size::{Size, dpi};
 use crate::backend::svg::TextForm;
 use crate::date::Date;
@@ -68,9 +69,8 @@ pub struct SubjectArgs {
 pub struct LookArgs {
     #[command(flatten)]
     pub lang: LanguagesArgs,
-    /// The part of the Earth (see `list views`) [default: the settlement's, or the atlas's]
-    #[arg(long, value_name = "ID")]
-    pub view: Option<String>,
+    #[command(flatten)]
+    pub part: PartArgs,
     /// A built-in style (see `list styles`) or a .toml file
     #[arg(long, value_name = "NAME|FILE", default_value = "atlas")]
     pub style: String,

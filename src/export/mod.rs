@@ -2,6 +2,7 @@
 //!
 //! In: an atlas and an [`Order`]. Out: SVG and PNG bytes, and files written whole or not at all.
 
+mod custom;
 mod draw;
 mod drawable;
 mod file;
@@ -10,6 +11,7 @@ mod order;
 mod series;
 mod shape;
 
+pub use custom::{Part, Shown};
 pub use draw::{Drawing, Phase, draw, draw_observed};
 pub use drawable::drawable;
 pub use file::{Overwrite, WriteError, write_whole};

@@ -12,6 +12,8 @@ use crate::resolve::{Snapshot, require_day};
 use crate::style::Style;
 use crate::units::{DistanceUnit, PageSize};
 
+use super::custom::{Part, Shown};
+
 /// What a map is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
@@ -75,24 +77,42 @@ impl Order {
         style: Style,
         languages: impl Into<Languages>,
     ) -> Result<Self, Faults> {
+        let part = view.map_or(Part::Usual, |id| Part::View(id.to_owned()));
+        let shown = Shown { part, projection: None };
+        Self::showing(atlas, subject, &shown, style, languages)
+    }
+
+    /// An order for a subject with the default page, in `style`, in one language or two, of any part
+    /// of the Earth.
+    ///
+    /// # Errors
+    /// An unknown id (the nearest is named), a projection that does not show the part, or a day
+    /// before the atlas begins.
+    pub fn showing(
+        atlas: &Atlas,
+        subject: &Subject,
+        shown: &Shown,
+        style: Style,
+        languages: impl Into<Languages>,
+    ) -> Result<Self, Faults> {
         let languages = languages.into();
         let found = Found::of(atlas, subject)?;
         let date = found.date();
         require_day(atlas, date)?;
-        let view = atlas.views.require(view.unwrap_or_else(|| found.view(atlas)))?;
+        let view = shown.view(atlas, found.view(atlas))?;
         let units = match languages.main {
             Language::En => vec![DistanceUnit::Km, DistanceUnit::Mi],
             Language::Ja | Language::Ru => vec![DistanceUnit::Km],
         };
         Ok(Self {
             date,
-            view: view.clone(),
+            heading: found.heading(atlas, &view, languages),
+            view,
             style,
             languages,
             text: TextForm::default(),
             page: DEFAULT_PAGE,
             units,
-            heading: found.heading(atlas, view, languages),
         })
     }
 

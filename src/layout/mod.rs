@@ -19,6 +19,7 @@ mod naming;
 mod panel;
 mod request;
 mod room;
+mod scale;
 mod scale_bar;
 mod sheet;
 mod symbol;

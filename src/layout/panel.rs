@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::atlas::{Atlas, BoundaryKind, Inset, View};
+use crate::atlas::{Annotation, Atlas, BoundaryKind, Distances, Inset, View};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::geometry::{Rect, Xy};
 use crate::projection::{
@@ -18,6 +18,7 @@ use super::islet::{Islet, islets};
 use super::lettering::{Lettered, Typesetter};
 use super::naming::{Naming, Scene, letter};
 use super::request::Request;
+use super::scale;
 
 /// One map inside its frame.
 #[derive(Debug, Clone)]
@@ -68,6 +69,19 @@ pub enum Kind<'a> {
     Inset(&'a Inset),
 }
 
+impl Kind<'_> {
+    /// Whether the panel is to show a distance, if it is inside its frame.
+    fn shows(self, annotation: &Annotation, view: &View) -> bool {
+        match (self, view.distances) {
+            (Self::Main, Distances::Named) => annotation.views.contains(&view.id),
+            (Self::Main, Distances::Visible) => true,
+            (Self::Inset(inset), _) => inset.annotations.contains(&annotation.id),
+        }
+    }
+}
+
+/// Shorter lines are no distances to be seen, in points.
+const LEAST_DISTANCE_PT: f64 = 8.0;
 /// A cell of the coarse ground in pixels.
 const CELL_PX: f64 = 4.0;
 /// Lakes that would be smaller are left out, in pixels.
@@ -94,17 +108,21 @@ impl Panel {
         let land = context(atlas, &base);
         let boundaries = boundaries(atlas, request.snapshot, &base, &frame);
         let units = (request.languages.main, request.units);
-        let shown = atlas.annotations.iter().filter(|a| match kind {
-            Kind::Main => a.views.contains(&view.id),
-            Kind::Inset(inset) => inset.annotations.contains(&a.id),
-        });
         let show = &request.style.show;
-        let distances: Vec<Distance> = shown
-            .filter(|_| show.distances)
+        let distances: Vec<Distance> = atlas
+            .annotations
+            .iter()
+            .filter(|annotation| show.distances && kind.shows(annotation, view))
             .filter_map(|annotation| distance(atlas, annotation, &frame, type_.px_per_pt, units))
+            .filter(|distance| {
+                let seen = length(&distance.path) >= type_.pt(LEAST_DISTANCE_PT);
+                seen || view.distances == Distances::Named
+            })
             .collect();
+        let metres_per_pt = frame.metres_per_px() * type_.px_per_pt;
         let islets = islets(&fills, &base, type_.pt(request.style.islet_pt));
-        let mut graticule = draw(&frame, view.graticule_deg, type_)?;
+        let step_deg = view.graticule_deg.unwrap_or_else(|| scale::graticule_deg(metres_per_pt));
+        let mut graticule = draw(&frame, step_deg, type_)?;
         if !show.graticule {
             graticule.lines.clear();
         }
@@ -146,7 +164,7 @@ impl Panel {
             base,
             ground,
             priority: match kind {
-                Kind::Main => view.priority,
+                Kind::Main => view.priority.unwrap_or_else(|| scale::priority(metres_per_pt)),
                 Kind::Inset(inset) => inset.priority,
             }
             .min(request.style.most_priority),
@@ -263,6 +281,10 @@ fn frame(view: &View, area: Rect) -> Result<Frame, Faults> {
     let projection = view.projection_for(area.width(), area.height());
     let projection = Projection::parse(projection).map_err(|e| unusable(e.to_string()))?;
     Frame::fit_with(projection, &view.extent, area, view.spare).map_err(|e| unusable(e.to_string()))
+}
+
+fn length(path: &[Xy]) -> f64 {
+    path.windows(2).map(|pair| pair[0].distance(pair[1])).sum()
 }
 
 fn lakes(base: &ProjectedBase) -> Vec<Vec<Xy>> {

@@ -142,7 +142,7 @@ fn bounds_m(projection: &Projection, extent: &Extent) -> Option<Rect> {
 
 /// The positions that stand for an extent: all along the edges of a box and inside it, because
 /// with a pole inside it is not the edges that reach farthest.
-fn positions(extent: &Extent) -> Vec<LonLat> {
+pub(super) fn positions(extent: &Extent) -> Vec<LonLat> {
     const STEPS: u32 = 48;
     match extent {
         Extent::Points(points) => points.clone(),

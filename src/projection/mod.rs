@@ -9,6 +9,7 @@
 pub mod base;
 mod domain;
 pub mod error;
+pub mod fitting;
 pub mod frame;
 pub mod graticule;
 pub mod line;
@@ -22,6 +23,7 @@ mod turns;
 
 pub use base::ProjectedBase;
 pub use error::{FrameError, ProjectionError};
+pub use fitting::{Unfit, showing, suiting};
 pub use frame::{Frame, LocalScale, span_m};
 pub use graticule::{EdgeCrossing, Graticule, GraticuleLine, Side, graticule};
 pub use line::project_line;

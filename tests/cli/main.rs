@@ -4,6 +4,7 @@
 
 mod bad_atlas;
 mod documented;
+mod part;
 mod queries;
 mod render;
 mod series;

@@ -9,7 +9,7 @@ mod number;
 
 pub use furniture::{boundary, event_dates, legend, outside, situation, worldview};
 pub use holding::{Title, title};
-pub use number::{about, latitude, longitude, number, quantity, scale_at, unit};
+pub use number::{about, edges, latitude, longitude, number, quantity, scale_at, unit};
 
 use crate::language::Language;
 
@@ -32,6 +32,15 @@ pub fn list(language: Language, names: &[&str]) -> String {
             let and = pick(language, "and", "", "и");
             format!("{} {and} {last}", first.join(", "))
         }
+    }
+}
+
+/// Names joined as a list that is not whole.
+pub fn and_others(language: Language, names: &[&str]) -> String {
+    match language {
+        Language::En => format!("{} and others", names.join(", ")),
+        Language::Ja => format!("{}ほか", names.join("・")),
+        Language::Ru => format!("{} и др.", names.join(", ")),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Numbers, units and degrees in the language's own way.
 
 use super::pick;
+use crate::geometry::{LonLatBox, point::lon_around};
 use crate::language::Language;
 use crate::units::DistanceUnit;
 
@@ -82,6 +83,19 @@ pub fn latitude(language: Language, lat_deg: f64) -> String {
     }
 }
 
+/// The edges of a box of degrees.
+pub fn edges(language: Language, bounds: &LonLatBox) -> String {
+    let between = match language {
+        Language::En | Language::Ru => "\u{a0}– ",
+        Language::Ja => "~",
+    };
+    let [west, east] =
+        [bounds.west, bounds.east].map(|lon| longitude(language, lon_around(lon, 0.0)));
+    let [south, north] = [bounds.south, bounds.north].map(|lat| latitude(language, lat));
+    let comma = pick(language, ", ", "、", ", ");
+    format!("{south}{between}{north}{comma}{west}{between}{east}")
+}
+
 fn degrees(language: Language, value: f64) -> String {
     let text = format!("{value}");
     let text = if language == Language::Ru { text.replace('.', ",") } else { text };
@@ -116,5 +130,8 @@ mod tests {
     fn places_follow_the_language() {
         assert_eq!(longitude(Language::Ja, 140.0), "東経140°");
         assert_eq!(latitude(Language::Ru, 50.0), "50° с. ш.");
+        let bering = LonLatBox { west: 160.5, south: 50.0, east: -170.0, north: 60.0 };
+        let edges = edges(Language::En, &bering).replace('\u{a0}', " ");
+        assert_eq!(edges, "50° N – 60° N, 160.5° E – 170° W");
     }
 }
