@@ -1,6 +1,6 @@
 //! Views made for an order: what is asked for is inside the frame, and names follow the scale.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
 
