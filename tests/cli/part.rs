@@ -10,7 +10,7 @@ fn a_box_or_territories_stand_in_for_a_view() {
     folder.run(&format!("render --bbox 160,50,-170,65 {SMALL} -o box.svg")).exits(0);
     folder.run(&format!("render --bbox -170,50,-160,65 {SMALL} -o empty.svg")).exits(0);
     folder.run(&format!("render --fit korea,kwantung {SMALL}")).exits(2).says("liaodong-kwantung");
-    folder.run(&format!("render --fit korea --page column --year 1910 -o fit.svg")).exits(0);
+    folder.run("render --fit korea --page column --year 1910 -o fit.svg").exits(0);
     folder
         .run(&format!(
             "series --dates 1905-10-15,1905-10-16 --fit sakhalin {SMALL} --format svg --out s"
