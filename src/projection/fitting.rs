@@ -13,13 +13,13 @@ const WORLD_DEG: f64 = 200.0;
 const ASTRAY_DEG: f64 = 1e-3;
 
 /// The PROJ string of a projection that suits an extent: Lambert's azimuthal equal-area one, centred
-/// on it, or Mollweide's for the world.
+/// on it, or the Equal Earth one for the world.
 pub fn suiting(extent: &Extent) -> String {
     let bounds = extent.bounds();
     let lon = lon_around(bounds.west + bounds.width_deg() / 2.0, 0.0);
     let lat = (bounds.south + bounds.north) / 2.0;
     if bounds.width_deg() > WORLD_DEG && lat.abs() < 45.0 {
-        return format!("+proj=moll +lon_0={} +datum=WGS84 +units=m", tidy(lon));
+        return format!("+proj=eqearth +lon_0={} +datum=WGS84 +units=m", tidy(lon));
     }
     // With a pole inside, the extent lies round it.
     let lat = if bounds.width_deg() > WORLD_DEG { 90.0_f64.copysign(lat) } else { lat };
