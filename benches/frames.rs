@@ -37,8 +37,6 @@ fn encode(c: &mut Criterion) {
     let map = map();
     let rgb = map.rgb();
     let [fast, small] = [Effort::Fast, Effort::Small].map(|effort| Encoder::new(page(), effort));
-    let sizes = [&fast, &small].map(|encoder| encoder.encode("", &map).len());
-    println!("bytes: {} png, {} fast, {} small", fastest(&rgb).len(), sizes[0], sizes[1]);
     c.bench_function("encode/png-fastest", |b| b.iter(|| fastest(black_box(&rgb))));
     c.bench_function("encode/fast", |b| b.iter(|| fast.encode("", black_box(&map))));
     c.bench_function("encode/small", |b| b.iter(|| small.encode("", black_box(&map))));
