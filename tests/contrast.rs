@@ -51,7 +51,10 @@ fn lands(style: &Style) -> Vec<(String, Color)> {
     let extremes = extremes
         .iter()
         .map(|power| (format!("a power of colour {:?}", power.color), power_color(power, style)));
-    let outside = [("land outside".to_owned(), style.ground.land)];
+    let outside = [
+        ("land outside".to_owned(), style.ground.land),
+        ("blank land".to_owned(), style.ground.blank),
+    ];
     own.chain(extremes).chain(outside).collect::<Vec<_>>()
 }
 

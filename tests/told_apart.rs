@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use treatymap::atlas::Status;
 use treatymap::layout::{Class, Symbol, symbols};
 use treatymap::resolve::change_days;
+use treatymap::resolve::snapshot_as;
 use treatymap::style::{BUILTIN_STYLES, Hatch};
 use treatymap::{Date, Language, Snapshot, Style, snapshot};
 
@@ -64,8 +65,25 @@ fn hatched_apart(a: &Symbol, b: &Symbol, style: &Style) -> bool {
     }
 }
 
-fn days() -> Vec<Date> {
-    change_days(atlas())
+/// Every state of the atlas in every worldview, and what it is called in messages.
+fn states() -> &'static [(String, Snapshot)] {
+    static STATES: OnceLock<Vec<(String, Snapshot)>> = OnceLock::new();
+    STATES.get_or_init(|| {
+        let mut states: Vec<(String, Snapshot)> = Vec::new();
+        for worldview in &atlas().worldviews {
+            let own = worldview.readings.iter().flatten();
+            let own = own.flat_map(|row| [Some(row.interval.from), row.interval.until]).flatten();
+            let days: BTreeSet<Date> = change_days(atlas()).into_iter().chain(own).collect();
+            for day in days {
+                let state = snapshot_as(atlas(), day, &worldview.id).unwrap();
+                let known = states.iter().any(|(_, other)| other.holdings == state.holdings);
+                if !known {
+                    states.push((format!("{} {day}", worldview.id), state));
+                }
+            }
+        }
+        states
+    })
 }
 
 #[test]
@@ -73,11 +91,10 @@ fn every_two_classes_of_a_day_are_told_apart_by_everybody() {
     let mut faults = BTreeSet::new();
     let mut compared = 0;
     for (name, style) in styles() {
-        for day in days() {
-            let snapshot = snapshot(atlas(), day).unwrap();
-            let classes = classes(&snapshot, &style);
+        for (day, snapshot) in states() {
+            let classes = classes(snapshot, &style);
             for (index, (class, symbol, land)) in classes.iter().enumerate() {
-                let words = |class: &Class| class.words(atlas(), &snapshot, Language::En);
+                let words = |class: &Class| class.words(atlas(), snapshot, Language::En);
                 for (other, against, there) in &classes[..index] {
                     // Both leads of a joint possession say the same in the legend.
                     if words(class) == words(other) || hatched_apart(symbol, against, &style) {
@@ -107,13 +124,12 @@ fn every_two_classes_of_a_day_are_told_apart_by_everybody() {
 fn land_outside_the_atlas_is_told_apart_from_plain_land() {
     let mut faults = BTreeSet::new();
     for (name, style) in styles() {
-        for day in days() {
-            let snapshot = snapshot(atlas(), day).unwrap();
-            for (class, symbol, _) in classes(&snapshot, &style) {
+        for (_, snapshot) in states() {
+            for (class, symbol, _) in classes(snapshot, &style) {
                 for vision in Vision::ALL {
                     let apart = vision.apart(symbol.base, style.ground.land);
                     if symbol.ink.is_none() && apart < ANYWHERE {
-                        let words = class.words(atlas(), &snapshot, Language::En);
+                        let words = class.words(atlas(), snapshot, Language::En);
                         faults.insert(format!(
                             "{name}, {vision:?}: {words} {}: {apart:.1}",
                             symbol.base
@@ -129,12 +145,11 @@ fn land_outside_the_atlas_is_told_apart_from_plain_land() {
 #[test]
 fn no_two_classes_of_a_day_have_the_same_symbol() {
     for (name, style) in styles() {
-        for day in days() {
-            let snapshot = snapshot(atlas(), day).unwrap();
-            let classes = classes(&snapshot, &style);
+        for (day, snapshot) in states() {
+            let classes = classes(snapshot, &style);
             for (index, (class, symbol, _)) in classes.iter().enumerate() {
                 for (other, against, _) in &classes[..index] {
-                    let words = |class: &Class| class.words(atlas(), &snapshot, Language::En);
+                    let words = |class: &Class| class.words(atlas(), snapshot, Language::En);
                     assert!(
                         symbol != against || words(class) == words(other),
                         "{name} {day}: {} and {}: {symbol:?}",

@@ -10,6 +10,7 @@ use super::files::Files;
 use super::registry::Registry;
 use super::source::Source;
 use super::table::read_table;
+use super::worldview::Worldview;
 use crate::date::{Date, Interval};
 use crate::diagnostic::{Diagnostic, Faults, Place, unknown};
 use crate::geometry::LonLat;
@@ -23,11 +24,13 @@ pub enum BoundaryKind {
     DeFacto,
     /// Where one side says it should run.
     Claimed,
+    /// Where a worldview draws a border that the facts of control do not have.
+    Viewed,
 }
 
 impl BoundaryKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Treaty, Self::DeFacto, Self::Claimed];
+    pub const ALL: [Self; 4] = [Self::Treaty, Self::DeFacto, Self::Claimed, Self::Viewed];
 
     /// The word in the table.
     pub fn code(self) -> &'static str {
@@ -35,6 +38,7 @@ impl BoundaryKind {
             Self::Treaty => "treaty",
             Self::DeFacto => "de-facto",
             Self::Claimed => "claimed",
+            Self::Viewed => "viewed",
         }
     }
 }
@@ -59,16 +63,33 @@ pub struct SeaBoundary {
     pub interval: Interval,
     /// By which title.
     pub kind: BoundaryKind,
+    /// The worldviews that have it, by their positions in [`super::Atlas::worldviews`]; empty: all.
+    pub worldviews: Vec<usize>,
+}
+
+impl SeaBoundary {
+    /// Whether a worldview, by its position, has this boundary.
+    pub fn counts_for(&self, worldview: usize) -> bool {
+        self.worldviews.is_empty() || self.worldviews.contains(&worldview)
+    }
+
+    /// Whether some worldview has both boundaries.
+    fn meets(&self, other: &Self) -> bool {
+        self.worldviews.is_empty()
+            || other.worldviews.is_empty()
+            || self.worldviews.iter().any(|worldview| other.worldviews.contains(worldview))
+    }
 }
 
 /// What the rows of the table may refer to.
 pub(super) struct References<'a> {
     pub lines: &'a BTreeMap<String, Vec<LonLat>>,
+    pub worldviews: &'a Registry<Worldview>,
     pub events: &'a Registry<Event>,
     pub sources: &'a Registry<Source>,
 }
 
-const COLUMNS: [&str; 7] = ["line", "from", "to", "kind", "event", "source", "note"];
+const COLUMNS: [&str; 8] = ["line", "from", "to", "kind", "worldviews", "event", "source", "note"];
 
 pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -> Vec<SeaBoundary> {
     let mut boundaries: Vec<(SeaBoundary, Place)> = Vec::new();
@@ -87,10 +108,14 @@ pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -
         let from: Option<Date> = row.required("from", faults);
         let until: Option<Date> = row.optional("to", faults);
         let kind: Option<BoundaryKind> = row.required("kind", faults);
+        let worldviews = row
+            .list("worldviews", '|')
+            .filter_map(|id| known.worldviews.find(id, row.place(), faults))
+            .collect();
         let (Some(from), Some(kind)) = (from, kind) else {
             return;
         };
-        let boundary = SeaBoundary { line, interval: Interval { from, until }, kind };
+        let boundary = SeaBoundary { line, interval: Interval { from, until }, kind, worldviews };
         super::report_empty_interval(&boundary.interval, row.place(), faults);
         report_overlap(&boundaries, &boundary, row.place(), faults);
         boundaries.push((boundary, row.place().clone()));
@@ -105,7 +130,9 @@ fn report_overlap(
     faults: &mut Faults,
 ) {
     let twice = earlier.iter().find(|(other, _)| {
-        other.line == boundary.line && other.interval.overlaps(&boundary.interval)
+        other.line == boundary.line
+            && other.interval.overlaps(&boundary.interval)
+            && other.meets(boundary)
     });
     if let Some((_, other)) = twice {
         let message = format!(

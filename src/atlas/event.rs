@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::files::Files;
 use super::registry::{Entry, Registry};
 use super::source::Source;
-use super::territory::{Group, Territory, TerritoryId};
+use super::territory::{Group, Territory, TerritoryId, expand};
 use super::toml_items::read_items;
 use crate::date::{Date, Edtf};
-use crate::diagnostic::{Diagnostic, Faults, Place, unknown};
+use crate::diagnostic::Faults;
 use crate::language::Words;
 
 /// What sort of event it is.
@@ -181,26 +181,4 @@ pub(super) fn load(
         events.add(event, place, faults);
     });
     events
-}
-
-/// Territory ids as they are, group ids as their members.
-fn expand(
-    ids: &[String],
-    territories: &Registry<Territory>,
-    groups: &Registry<Group>,
-    place: &Place,
-    faults: &mut Faults,
-) -> Vec<TerritoryId> {
-    let mut expanded = Vec::new();
-    for id in ids {
-        if let Some(group) = groups.get(id) {
-            expanded.extend(&group.members);
-        } else if let Some(position) = territories.position(id) {
-            expanded.push(TerritoryId(position));
-        } else if territories.is_complete() && groups.is_complete() {
-            let (message, help) = unknown("territory or group", id, territories.ids());
-            faults.0.push(Diagnostic::error(place.clone(), message).help(help));
-        }
-    }
-    expanded
 }

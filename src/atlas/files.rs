@@ -29,6 +29,8 @@ builtin_files![
     "figures.toml",
     "annotations.toml",
     "boundaries.csv",
+    "worldviews.toml",
+    "worldviews.csv",
     "views.toml",
     "outlines/context.geojson",
     "outlines/habomai.geojson",

@@ -22,6 +22,7 @@ mod tenure;
 mod territory;
 mod toml_items;
 mod view;
+mod worldview;
 
 pub use annotation::{Annotation, Course, Endpoint};
 pub use boundary::{BoundaryKind, SeaBoundary};
@@ -36,8 +37,7 @@ pub use source::Source;
 pub use tenure::{Status, Tenure};
 pub use territory::{Group, Territory, TerritoryId};
 pub use view::{Corner, Distances, Inset, View};
-
-pub(crate) use tenure::on as tenure_on;
+pub use worldview::{NEUTRAL, Reading, Worldview};
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -101,6 +101,8 @@ pub struct Atlas {
     pub views: Registry<View>,
     /// The tenures of each territory (by its position) in order of time.
     pub tenures: Vec<Vec<Tenure>>,
+    /// Declared readings of the facts; `neutral` and `treaty` are always among them.
+    pub worldviews: Registry<Worldview>,
     /// Boundaries at sea.
     pub sea_boundaries: Vec<SeaBoundary>,
     /// The land.
@@ -183,11 +185,17 @@ impl Atlas {
             begins,
         };
         let tenures = tenure::load(files, &known, faults);
-        tenure::check_colors(&tenures, &powers, faults);
+        let worldviews = whole(faults, |faults| worldview::load(files, &known, &groups, faults));
+        let read = worldviews.iter().flat_map(|worldview| worldview.readings.iter().flatten());
+        tenure::check_colors(tenures.iter().flatten().chain(read), &powers, faults);
         let outlines = outline::load(files, &territories, faults);
         let layers = outline::load_layers(files, faults);
-        let known =
-            boundary::References { lines: &layers.sea_lines, events: &events, sources: &sources };
+        let known = boundary::References {
+            lines: &layers.sea_lines,
+            worldviews: &worldviews,
+            events: &events,
+            sources: &sources,
+        };
         let sea_boundaries = boundary::load(files, &known, faults);
         views.find(&head.default_view, &Place::file(&files.shown("atlas.toml")), faults);
         let ((), warnings) = std::mem::take(faults).unless_error(())?;
@@ -210,6 +218,7 @@ impl Atlas {
             annotations,
             views,
             tenures,
+            worldviews,
             sea_boundaries,
             outlines,
             layers,

@@ -41,11 +41,15 @@ pub enum Status {
     RenouncedUndetermined,
     /// Held by one state, sovereignty claimed by another.
     Disputed,
+    /// In this reading no state is sovereign: left blank. Only in worldviews.
+    Undetermined,
+    /// In this reading nobody can say who is sovereign: left blank and hatched. Only in worldviews.
+    Unclear,
 }
 
 impl Status {
     /// Every status.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Undisputed,
         Self::Joint,
         Self::UnassignedAinu,
@@ -57,6 +61,8 @@ impl Status {
         Self::ClientState,
         Self::RenouncedUndetermined,
         Self::Disputed,
+        Self::Undetermined,
+        Self::Unclear,
     ];
 
     /// The code in the tables.
@@ -73,7 +79,14 @@ impl Status {
             Self::ClientState => "client-state",
             Self::RenouncedUndetermined => "renounced-undetermined",
             Self::Disputed => "disputed",
+            Self::Undetermined => "undetermined",
+            Self::Unclear => "unclear",
         }
+    }
+
+    /// Whether its land has no holder's colour.
+    pub fn is_blank(self) -> bool {
+        matches!(self, Self::Undetermined | Self::Unclear)
     }
 }
 
@@ -158,7 +171,7 @@ pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -
     let before = faults.0.len();
     read_table(files, "tenures.csv", &COLUMNS, faults, |row, faults| {
         let territory = known.territories.find(row.text("territory"), row.place(), faults);
-        let tenure = read_row(row, known, faults);
+        let tenure = read_row(row, known, Holders::Required, faults);
         if let (Some(territory), Some(tenure)) = (territory, tenure) {
             tenures[territory].push(tenure);
         }
@@ -173,7 +186,22 @@ pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -
     tenures
 }
 
-fn read_row(row: &Row<'_>, known: &References<'_>, faults: &mut Faults) -> Option<Tenure> {
+/// Whether a row has to name who administers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holders {
+    /// Someone always does, if only `none`; blank statuses are for worldviews.
+    Required,
+    /// A worldview may leave it open where its status is blank.
+    Optional,
+}
+
+/// The columns that rows of `tenures.csv` and `worldviews.csv` have in common.
+pub(super) fn read_row(
+    row: &Row<'_>,
+    known: &References<'_>,
+    holders: Holders,
+    faults: &mut Faults,
+) -> Option<Tenure> {
     let place = row.place();
     let power = |id: &str, faults: &mut Faults| known.powers.find(id, place, faults).map(PowerId);
     let list = |column: &str, separator: char, faults: &mut Faults| -> Vec<PowerId> {
@@ -193,6 +221,7 @@ fn read_row(row: &Row<'_>, known: &References<'_>, faults: &mut Faults) -> Optio
     let sources =
         row.list("source", '|').filter_map(|id| known.sources.find(id, place, faults)).collect();
     check_holders(row, &administering, lead, known, faults);
+    check_blank(row, status, holders, faults);
     let interval = Interval { from: from?, until };
     if super::report_empty_interval(&interval, place, faults) {
         return None;
@@ -224,12 +253,6 @@ fn check_holders(
         faults.0.push(Diagnostic::error(row.place().clone(), message).help(help));
     };
     let name = |power: PowerId| known.powers[power.0].id.as_str();
-    if row.list("administering", '+').next().is_none() {
-        report(
-            "column `administering` is empty".to_owned(),
-            "name a power, or several joined by `+`",
-        );
-    }
     for (index, power) in administering.iter().enumerate() {
         if administering[..index].contains(power) {
             report(format!("`{}` administers twice", name(*power)), "name each power once");
@@ -241,6 +264,27 @@ fn check_holders(
         let message = format!("the lead `{}` is not among `administering`", name(lead));
         report(message, "`lead` is the one of them whose colour leads");
     }
+}
+
+/// Reports a row without a holder whose status needs one, and a blank status where none may be.
+fn check_blank(row: &Row<'_>, status: Option<Status>, holders: Holders, faults: &mut Faults) {
+    let named = row.list("administering", '+').next().is_some();
+    let blank = status.is_some_and(Status::is_blank);
+    let (message, help) = match (holders, blank, named) {
+        (Holders::Required, true, _) => (
+            "this status is for worldviews only".to_owned(),
+            "say in worldviews.csv who leaves the land blank; tenures.csv says who holds it in fact",
+        ),
+        (Holders::Optional, true, true) => (
+            "column `administering` names a holder of land that is left blank".to_owned(),
+            "leave it empty",
+        ),
+        (_, false, false) => {
+            ("column `administering` is empty".to_owned(), "name a power, or several joined by `+`")
+        }
+        _ => return,
+    };
+    faults.0.push(Diagnostic::error(row.place().clone(), message).help(help));
 }
 
 /// Reports missing and overlapping times of one territory.
@@ -288,14 +332,13 @@ fn follow_each_other(
     }
 }
 
-/// The tenure of a territory on a day.
-pub(crate) fn on(rows: &[Tenure], day: Date) -> Option<&Tenure> {
-    rows.iter().find(|tenure| tenure.interval.contains(day))
-}
-
 /// Territories whose tenures name a power that holds land but has no colour.
-pub(super) fn check_colors(tenures: &[Vec<Tenure>], powers: &Registry<Power>, faults: &mut Faults) {
-    for tenure in tenures.iter().flatten() {
+pub(super) fn check_colors<'a>(
+    tenures: impl Iterator<Item = &'a Tenure>,
+    powers: &Registry<Power>,
+    faults: &mut Faults,
+) {
+    for tenure in tenures {
         for PowerId(holder) in &tenure.administering {
             let power = &powers[*holder];
             // `none` is a valid answer to "who administers": nobody lives there.

@@ -6,7 +6,7 @@ use super::files::Files;
 use super::registry::{Entry, Registry};
 use super::table::read_table;
 use super::toml_items::read_items;
-use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::diagnostic::{Diagnostic, Faults, Place, unknown};
 use crate::geometry::LonLat;
 use crate::language::Words;
 
@@ -147,4 +147,26 @@ pub(super) fn load_groups(
         groups.add(group, place, faults);
     });
     groups
+}
+
+/// Territory ids as they are, group ids as their members.
+pub(super) fn expand(
+    ids: &[String],
+    territories: &Registry<Territory>,
+    groups: &Registry<Group>,
+    place: &Place,
+    faults: &mut Faults,
+) -> Vec<TerritoryId> {
+    let mut expanded = Vec::new();
+    for id in ids {
+        if let Some(group) = groups.get(id) {
+            expanded.extend(&group.members);
+        } else if let Some(position) = territories.position(id) {
+            expanded.push(TerritoryId(position));
+        } else if territories.is_complete() && groups.is_complete() {
+            let (message, help) = unknown("territory or group", id, territories.ids());
+            faults.0.push(Diagnostic::error(place.clone(), message).help(help));
+        }
+    }
+    expanded
 }

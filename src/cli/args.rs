@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::examples;
-use super::options::{AtlasArgs, ForceArgs, Format, JsonArgs, LangArgs, LookArgs, SubjectArgs};
+use super::options::{
+    AtlasArgs, ForceArgs, Format, JsonArgs, LangArgs, LookArgs, SubjectArgs, WorldviewArgs,
+};
 use super::size::Years;
 use crate::date::Date;
 
@@ -181,6 +183,8 @@ pub enum Kind {
     Figures,
     /// Titles by which land is held
     Statuses,
+    /// Declared readings of the facts
+    Worldviews,
 }
 
 /// Options of `list`.
@@ -203,6 +207,8 @@ pub struct ShowArgs {
     pub json: JsonArgs,
     #[command(flatten)]
     pub lang: LangArgs,
+    #[command(flatten)]
+    pub worldview: WorldviewArgs,
     #[command(flatten)]
     pub atlas: AtlasArgs,
     #[command(flatten)]

@@ -57,6 +57,7 @@ impl LookArgs {
         let lang = self.lang.lang;
         let mut order = Order::showing(atlas, subject, &self.part.shown(), style.clone(), lang)?;
         order.page = self.page.size(&order.view)?;
+        order.worldview = atlas.worldviews.require(&self.worldview.worldview)?.id.clone();
         order.text = self.text.into();
         if !self.units.is_empty() {
             order.units = distinct(&self.units)?;

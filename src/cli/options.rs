@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::part::PartArgs;
 use super::size::{Size, dpi};
+use crate::atlas::NEUTRAL;
 use crate::backend::svg::TextForm;
 use crate::date::Date;
 use crate::language::{Language, Languages};
@@ -63,6 +64,14 @@ pub struct SubjectArgs {
     pub event: Option<String>,
 }
 
+/// By which reading of the facts.
+#[derive(Debug, Args)]
+pub struct WorldviewArgs {
+    /// How the facts are read, at any date: neutral, japan, russia, treaty (see `list worldviews`)
+    #[arg(long, value_name = "ID", default_value = NEUTRAL)]
+    pub worldview: String,
+}
+
 /// How a map looks.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Look")]
@@ -74,6 +83,8 @@ pub struct LookArgs {
     /// A built-in style (see `list styles`) or a .toml file
     #[arg(long, value_name = "NAME|FILE", default_value = "atlas")]
     pub style: String,
+    #[command(flatten)]
+    pub worldview: WorldviewArgs,
     #[command(flatten)]
     pub page: PageArgs,
     /// What text becomes in an SVG: outlines, or live text with the fonts for it inside; the same

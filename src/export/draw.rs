@@ -6,7 +6,7 @@ use crate::backend::raster::paint;
 use crate::backend::svg::{self, TextForm};
 use crate::diagnostic::Faults;
 use crate::layout::{Layout, compose};
-use crate::resolve::snapshot;
+use crate::resolve::snapshot_as;
 use crate::scene::build;
 use crate::units::PageSize;
 
@@ -61,7 +61,7 @@ pub fn draw_observed(
     order: &Order,
     done: &mut dyn FnMut(Phase),
 ) -> Result<Drawing, Faults> {
-    let snapshot = snapshot(atlas, order.date)?;
+    let snapshot = snapshot_as(atlas, order.date, &order.worldview)?;
     done(Phase::Resolve);
     let request = order.request(&snapshot);
     let layout = compose(atlas, &request)?;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::atlas::{Atlas, Event, Settlement, View};
+use crate::atlas::{Atlas, Event, NEUTRAL, Settlement, View};
 use crate::backend::svg::TextForm;
 use crate::date::Date;
 use crate::diagnostic::Faults;
@@ -34,6 +34,8 @@ pub struct Order {
     pub date: Date,
     /// The view.
     pub view: View,
+    /// The id of the worldview. Default: `neutral`.
+    pub worldview: String,
     /// The look.
     pub style: Style,
     /// The language of everything on the map, and that of a second line under names.
@@ -108,6 +110,7 @@ impl Order {
             date,
             heading: found.heading(atlas, &view, languages),
             view,
+            worldview: NEUTRAL.to_owned(),
             style,
             languages,
             text: TextForm::default(),
@@ -233,5 +236,5 @@ fn event_heading(event: &Event, languages: Languages) -> Heading {
 }
 
 fn join(parts: &[String]) -> String {
-    parts.join("  ·  ")
+    parts.join(words::BETWEEN)
 }

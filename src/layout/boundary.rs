@@ -53,6 +53,11 @@ fn holding(snapshot: &Snapshot, owner: u32) -> Option<&Holding> {
 
 /// What separates two neighbours; `None` when nothing does.
 fn between(atlas: &Atlas, a: &Holding, b: &Holding) -> Option<BoundaryKind> {
+    match (a.status.is_blank(), b.status.is_blank()) {
+        (true, true) => return None,
+        (false, false) => {}
+        _ => return Some(BoundaryKind::Viewed),
+    }
     let is_state = |power: PowerId| atlas.powers[power.0].is_state();
     let two_sovereigns =
         a.sovereign != b.sovereign && is_state(a.sovereign) && is_state(b.sovereign);

@@ -69,6 +69,8 @@ pub struct Layout {
     pub credits: Vec<Lettered>,
     /// The title as plain text.
     pub name: String,
+    /// The id of the worldview that it draws.
+    pub worldview: String,
     /// What the map shows, in words.
     pub description: String,
     /// Credits as plain text.
@@ -129,6 +131,7 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
         scale_bar,
         credits: foot.at_bottom(request.page, margin),
         name: request.heading.title.clone(),
+        worldview: request.snapshot.worldview.clone(),
         description,
         rights: title::credits(atlas, request.languages.main),
         main,

@@ -66,6 +66,7 @@ impl Class {
             Status::Undisputed | Status::Joint | Status::UnassignedAinu => Vec::new(),
             Status::RenouncedUndetermined => holding.former_sovereign.into_iter().collect(),
             Status::ClaimedNoTreaty | Status::Annexed => Vec::new(),
+            Status::Undetermined | Status::Unclear => Vec::new(),
             Status::Occupied
             | Status::Leased
             | Status::Protectorate
@@ -85,17 +86,21 @@ impl Class {
             Status::RenouncedUndetermined => {
                 held.mix(style.ground.panel, style.fills.renounced_blend)
             }
+            Status::Undetermined | Status::Unclear => style.ground.blank,
             _ => held,
         };
         let other = if self.host.is_some() { self.holders.first() } else { self.others.first() };
         let (plain, whose) = match self.status {
-            Status::Undisputed | Status::UnassignedAinu => (true, None),
+            Status::Undisputed | Status::UnassignedAinu | Status::Undetermined => (true, None),
             Status::Joint => (false, self.holders.get(1)),
             Status::ClaimedNoTreaty => (false, self.holders.first()),
             Status::Occupied | Status::Disputed | Status::Leased | Status::Protectorate => {
                 (false, other)
             }
-            Status::ClientState | Status::Annexed | Status::RenouncedUndetermined => (false, None),
+            Status::ClientState
+            | Status::Annexed
+            | Status::RenouncedUndetermined
+            | Status::Unclear => (false, None),
         };
         let ink = |power: &PowerId| power_ink(&atlas.powers[power.0], style);
         let ink = whose.map_or(style.hatch_ink, ink).standing_out(&[base], LINE_CONTRAST);

@@ -38,10 +38,11 @@ pub struct Foot {
 pub fn head(request: &Request<'_>, margin: f64, type_: &Typesetter<'_>) -> Result<Head, Faults> {
     let width = f64::from(request.page.width_px) - 2.0 * margin;
     let heading = request.heading;
+    let subtitle = subtitle(request);
     let mut blocks = vec![
         (heading.title.as_str(), Role::Title, Tier::First),
         (heading.second.as_str(), Role::Title, Tier::Second),
-        (heading.subtitle.as_str(), Role::Subtitle, Tier::First),
+        (subtitle.as_str(), Role::Subtitle, Tier::First),
     ];
     // A small page keeps its room for the map; the sentence stays in the description.
     if request.page.area_pt2() >= CAPTION_PT2 {
@@ -61,6 +62,14 @@ pub fn head(request: &Request<'_>, margin: f64, type_: &Typesetter<'_>) -> Resul
     Ok(Head { lines, height_px })
 }
 
+/// The dates, and the worldview where it is not the neutral one.
+fn subtitle(request: &Request<'_>) -> String {
+    let view = request.snapshot.worldview_names.as_ref();
+    let view = view.map_or("", |names| names.get(request.languages.main));
+    let parts = [request.heading.subtitle.as_str(), view].into_iter();
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words::BETWEEN)
+}
+
 /// Worldview and credits, wrapped to the page.
 ///
 /// # Errors
@@ -72,7 +81,8 @@ pub fn foot(
     type_: &Typesetter<'_>,
 ) -> Result<Foot, Faults> {
     let width = f64::from(request.page.width_px) - 2.0 * margin;
-    let mut lines = type_.wrap(words::worldview(request.languages.main), Role::Credits, width)?;
+    let mut lines =
+        type_.wrap(request.snapshot.statement.get(request.languages.main), Role::Credits, width)?;
     lines.extend(type_.wrap(&credits(atlas, request.languages.main), Role::Credits, width)?);
     let height: f64 = lines.iter().map(|line| line.line_height_px).sum();
     Ok(Foot { lines, height_px: height + type_.pt(1.5) })

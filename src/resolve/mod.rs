@@ -1,10 +1,12 @@
-//! Who holds what on one day: atlas + date → [`Snapshot`], and the days on which it changes.
+//! Who holds what on one day: atlas + date + worldview → [`Snapshot`], and the days on which it changes.
 //!
-//! After this step no date is left: drawing code sees holders, names and lines as they are.
+//! After this step no date and no worldview is left: drawing code sees holders, names and lines.
+
+mod reading;
 
 use std::collections::BTreeSet;
 
-use crate::atlas::{Atlas, BoundaryKind, PowerId, Status, Tenure, TerritoryId, tenure_on};
+use crate::atlas::{Atlas, BoundaryKind, NEUTRAL, PowerId, Status, Tenure, TerritoryId, Worldview};
 use crate::date::Date;
 use crate::diagnostic::Faults;
 use crate::language::Words;
@@ -26,8 +28,34 @@ pub struct Holding {
     pub claimants: Vec<PowerId>,
     /// By which title it is held.
     pub status: Status,
-    /// The row it comes from: a position among the territory's tenures.
-    pub tenure: usize,
+    /// The row it comes from.
+    pub row: RowRef,
+}
+
+/// The row of the data that a holding comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowRef {
+    /// A position among the territory's tenures.
+    Tenure(usize),
+    /// A position among what a worldview reads differently for the territory.
+    Worldview {
+        /// The worldview.
+        id: String,
+        /// The position.
+        position: usize,
+    },
+}
+
+impl Holding {
+    /// The row it comes from, in the atlas that it was resolved from.
+    pub fn source<'a>(&self, atlas: &'a Atlas) -> Option<&'a Tenure> {
+        match &self.row {
+            RowRef::Tenure(position) => atlas.tenures.get(self.territory.0)?.get(*position),
+            RowRef::Worldview { id, position } => {
+                atlas.worldviews.get(id)?.readings.get(self.territory.0)?.get(*position)
+            }
+        }
+    }
 }
 
 /// A name in use: positions in [`Atlas::places`] and among its names.
@@ -42,6 +70,12 @@ pub struct NameInUse {
 /// The state of the atlas on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
+    /// The id of the worldview by which the facts are read.
+    pub worldview: String,
+    /// The worldview's name; none for the neutral one, which every map is unless it says otherwise.
+    pub worldview_names: Option<Words>,
+    /// What that worldview is and how it is drawn, in a sentence for the map.
+    pub statement: Words,
     /// One entry a territory, in the order of [`Atlas::territories`].
     pub holdings: Vec<Holding>,
     /// Lines at sea that are boundaries: id and kind, in the order of the data.
@@ -64,47 +98,41 @@ pub fn require_day(atlas: &Atlas, day: Date) -> Result<(), Faults> {
     Err(Faults::one(message, format!("its first day is {}", atlas.begins)))
 }
 
-/// Who held what on `day`.
+/// Who held what on `day`, read neutrally: by control in fact.
 ///
 /// # Errors
 /// When the day is before the atlas begins.
 pub fn snapshot(atlas: &Atlas, day: Date) -> Result<Snapshot, Faults> {
+    snapshot_as(atlas, day, NEUTRAL)
+}
+
+/// Who held what on `day` as a worldview, named by its id, reads it.
+///
+/// # Errors
+/// When the day is before the atlas begins, or the atlas has no such worldview (the nearest is named).
+pub fn snapshot_as(atlas: &Atlas, day: Date, worldview: &str) -> Result<Snapshot, Faults> {
     require_day(atlas, day)?;
-    let holdings = atlas.tenures.iter().enumerate().filter_map(|(territory, rows)| {
-        let tenure = tenure_on(rows, day)?;
-        let position = rows.iter().position(|row| std::ptr::eq(row, tenure))?;
-        Some(holding(atlas, TerritoryId(territory), tenure, position))
+    let worldview: &Worldview = atlas.worldviews.require(worldview)?;
+    let position = atlas.worldviews.position(&worldview.id);
+    let territories = (0..atlas.territories.len()).map(TerritoryId);
+    let boundaries = atlas.sea_boundaries.iter().filter(|boundary| {
+        boundary.interval.contains(day) && position.is_some_and(|view| boundary.counts_for(view))
     });
-    let boundaries = atlas.sea_boundaries.iter();
     let names = atlas.places.iter().enumerate().filter_map(|(place, named)| {
         let name = named.names.iter().position(|name| name.interval.contains(day))?;
         Some(NameInUse { place, name })
     });
     Ok(Snapshot {
-        holdings: holdings.collect(),
-        sea_boundaries: boundaries
-            .filter(|boundary| boundary.interval.contains(day))
-            .map(|boundary| (boundary.line.clone(), boundary.kind))
+        worldview: worldview.id.clone(),
+        worldview_names: (worldview.id != NEUTRAL).then(|| worldview.names.clone()),
+        statement: worldview.statement.clone(),
+        holdings: territories
+            .filter_map(|territory| reading::holding(atlas, worldview, territory, day))
             .collect(),
+        sea_boundaries: boundaries.map(|boundary| (boundary.line.clone(), boundary.kind)).collect(),
         names: names.collect(),
         power_names: atlas.powers.iter().map(|power| power.name_at(day).clone()).collect(),
     })
-}
-
-fn holding(atlas: &Atlas, territory: TerritoryId, tenure: &Tenure, position: usize) -> Holding {
-    let is_state = |power: &PowerId| atlas.powers[power.0].is_state();
-    let earlier = atlas.tenures[territory.0][..position].iter().rev();
-    let former = earlier.map(|row| row.sovereign).find(is_state);
-    Holding {
-        territory,
-        administering: tenure.administering.clone(),
-        lead: tenure.lead,
-        sovereign: tenure.sovereign,
-        former_sovereign: former.filter(|_| !is_state(&tenure.sovereign)),
-        claimants: tenure.claimants.clone(),
-        status: tenure.status,
-        tenure: position,
-    }
 }
 
 /// The days on which some territory changes hands, in order, the atlas's first day included.

@@ -36,6 +36,7 @@ pub fn build(layout: &Layout, style: &Style, language: Language, date: &str) -> 
         description: layout.description.clone(),
         rights: layout.rights.clone(),
         date: date.to_owned(),
+        worldview: layout.worldview.clone(),
         items,
     }
 }

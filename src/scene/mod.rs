@@ -35,6 +35,8 @@ pub struct Scene {
     pub rights: String,
     /// The exact day drawn, ISO 8601.
     pub date: String,
+    /// The id of the worldview drawn.
+    pub worldview: String,
     /// Layers, the lowest first.
     pub items: Vec<Item>,
 }

@@ -22,6 +22,8 @@ pub struct Ground {
     pub land: Color,
     /// Lakes and lagoons.
     pub lake: Color,
+    /// Land that a worldview leaves blank.
+    pub blank: Color,
     /// Boxes behind the legend and insets; also land that nobody holds.
     pub panel: Color,
 }

@@ -32,7 +32,7 @@ pub struct Hatch {
     pub crossed: bool,
 }
 
-/// The hatch of each status; undisputed land has none.
+/// The hatch of each status; undisputed land and land left blank have none.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HatchSet {
@@ -54,13 +54,15 @@ pub struct HatchSet {
     pub renounced_undetermined: Hatch,
     /// Claimed by another state.
     pub disputed: Hatch,
+    /// Left blank, since nobody can say who is sovereign.
+    pub unclear: Hatch,
 }
 
 impl HatchSet {
     /// The hatch of a status, if it has one.
     pub fn of(&self, status: Status) -> Option<&Hatch> {
         match status {
-            Status::Undisputed | Status::UnassignedAinu => None,
+            Status::Undisputed | Status::UnassignedAinu | Status::Undetermined => None,
             Status::Joint => Some(&self.joint),
             Status::ClaimedNoTreaty => Some(&self.claimed_no_treaty),
             Status::Occupied => Some(&self.occupied),
@@ -70,6 +72,7 @@ impl HatchSet {
             Status::ClientState => Some(&self.client_state),
             Status::RenouncedUndetermined => Some(&self.renounced_undetermined),
             Status::Disputed => Some(&self.disputed),
+            Status::Unclear => Some(&self.unclear),
         }
     }
 }

@@ -49,6 +49,8 @@ pub struct Lines {
     pub de_facto: Stroke,
     /// Boundaries that one side claims.
     pub claimed: Stroke,
+    /// Borders of a worldview where the limits of control have none.
+    pub viewed: Stroke,
     /// Land borders of today outside the atlas's territories.
     pub context_border: Stroke,
     /// Band on both sides of a boundary that parts it from what lies below.
@@ -68,6 +70,7 @@ impl Lines {
             BoundaryKind::Treaty => &self.treaty,
             BoundaryKind::DeFacto => &self.de_facto,
             BoundaryKind::Claimed => &self.claimed,
+            BoundaryKind::Viewed => &self.viewed,
         }
     }
 }

@@ -44,6 +44,52 @@ fn a_row_with_too_few_fields() {
 }
 
 #[test]
+fn land_that_a_worldview_reads_in_two_ways() {
+    let twice = "japan,urup,1991-12-26,,,,,undetermined,,undetermined,,,\n";
+    let (folder, line) =
+        broken("worldviews.csv", "japan,kurils-four", &format!("{twice}japan,kurils-four"));
+    one_fault(
+        &folder,
+        &format!("atlas/worldviews.csv:{line}: error:"),
+        &["`urup` is read in two ways at once", "overlaps"],
+    );
+}
+
+#[test]
+fn blank_land_with_a_holder() {
+    let (folder, line) = broken(
+        "worldviews.csv",
+        ",,,,,undetermined,,undetermined,",
+        ",,,ussr,,undetermined,,undetermined,",
+    );
+    one_fault(
+        &folder,
+        &format!("atlas/worldviews.csv:{line}: error:"),
+        &["names a holder of land that is left blank"],
+    );
+}
+
+#[test]
+fn a_status_that_only_worldviews_have() {
+    let (folder, line) = broken("tenures.csv", ",unassigned-ainu,", ",undetermined,");
+    one_fault(
+        &folder,
+        &format!("atlas/tenures.csv:{line}: error:"),
+        &["this status is for worldviews only"],
+    );
+}
+
+#[test]
+fn a_boundary_of_an_unknown_worldview() {
+    let (folder, line) = broken("boundaries.csv", ",neutral,", ",neutrl,");
+    one_fault(
+        &folder,
+        &format!("atlas/boundaries.csv:{line}: error:"),
+        &["unknown worldview `neutrl`", "did you mean `neutral`?"],
+    );
+}
+
+#[test]
 fn intervals_that_overlap() {
     let (folder, line) = broken("tenures.csv", "hokkaido,1604-02-26,", "hokkaido,1604-02-25,");
     one_fault(

@@ -94,9 +94,11 @@ impl Writer {
 
     fn metadata(&mut self, scene: &Scene) {
         self.raw("<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><rdf:Description rdf:about=\"\">");
+        let worldview = format!("worldview: {}", scene.worldview);
         let parts = [
             ("title", scene.title.as_str()),
             ("date", &scene.date),
+            ("subject", &worldview),
             ("language", scene.language.tag()),
             ("rights", &scene.rights),
             ("creator", GENERATOR),

@@ -11,17 +11,14 @@ use crate::cli::table::Table;
 use crate::date::Date;
 use crate::language::Language;
 use crate::layout::words;
-use crate::resolve::{Holding, Snapshot, snapshot};
-
-/// The reading of the facts that is shown; others are claims within it.
-const WORLDVIEW: &str = "neutral";
+use crate::resolve::{Holding, Snapshot, snapshot_as};
 
 /// Prints who held what.
 pub fn run(args: &ShowArgs, console: Console) -> Ending {
     let atlas = args.atlas.load()?;
     let day = args.subject.subject(&atlas).day(&atlas)?;
     warn_of_future(console, &atlas, day);
-    let state = snapshot(&atlas, day)?;
+    let state = snapshot_as(&atlas, day, &args.worldview.worldview)?;
     if args.json.json {
         console.json(&report(&atlas, &state, day, args.lang.lang))?;
     } else {
@@ -33,7 +30,7 @@ pub fn run(args: &ShowArgs, console: Console) -> Ending {
 #[derive(Serialize)]
 struct Report<'a> {
     date: Date,
-    worldview: &'static str,
+    worldview: &'a str,
     territories: Vec<Row<'a>>,
 }
 
@@ -54,17 +51,17 @@ struct Row<'a> {
     note: &'a str,
 }
 
-fn report<'a>(atlas: &'a Atlas, state: &Snapshot, day: Date, language: Language) -> Report<'a> {
-    let rows = state.holdings.iter().map(|holding| row(atlas, holding, language));
-    Report { date: day, worldview: WORLDVIEW, territories: rows.collect() }
+fn report<'a>(atlas: &'a Atlas, state: &'a Snapshot, day: Date, language: Language) -> Report<'a> {
+    let rows = state.holdings.iter().filter_map(|holding| row(atlas, holding, language));
+    Report { date: day, worldview: &state.worldview, territories: rows.collect() }
 }
 
-fn row<'a>(atlas: &'a Atlas, holding: &Holding, language: Language) -> Row<'a> {
+fn row<'a>(atlas: &'a Atlas, holding: &Holding, language: Language) -> Option<Row<'a>> {
     let territory = &atlas.territories[holding.territory.0];
-    let tenure = tenure(atlas, holding);
+    let tenure = holding.source(atlas)?;
     let power = |PowerId(power): PowerId| atlas.powers[power].id.as_str();
     let administering: Vec<&str> = holding.administering.iter().copied().map(power).collect();
-    Row {
+    Some(Row {
         id: &territory.id,
         name: territory.names.get(language),
         administering: administering.join("+"),
@@ -78,11 +75,7 @@ fn row<'a>(atlas: &'a Atlas, holding: &Holding, language: Language) -> Row<'a> {
         lead: holding.lead.map(power),
         event: tenure.event.map(|event| atlas.events[event].id.as_str()),
         note: &tenure.note,
-    }
-}
-
-fn tenure<'a>(atlas: &'a Atlas, holding: &Holding) -> &'a Tenure {
-    &atlas.tenures[holding.territory.0][holding.tenure]
+    })
 }
 
 fn sources<'a>(atlas: &'a Atlas, tenure: &Tenure) -> Vec<&'a str> {
@@ -103,7 +96,7 @@ fn text(atlas: &Atlas, state: &Snapshot, day: Date, language: Language) -> Strin
     ]);
     for holding in &state.holdings {
         let territory = &atlas.territories[holding.territory.0];
-        let tenure = tenure(atlas, holding);
+        let Some(tenure) = holding.source(atlas) else { continue };
         let names = |powers: &[PowerId]| {
             let names: Vec<&str> =
                 powers.iter().map(|power| state.power_names[power.0].get(language)).collect();
@@ -121,5 +114,6 @@ fn text(atlas: &Atlas, state: &Snapshot, day: Date, language: Language) -> Strin
             sources(atlas, tenure).join(" "),
         ]);
     }
-    format!("{}\n\n{}", words::situation(language, &day.in_words(language)), table.text())
+    let situation = words::situation(language, &day.in_words(language));
+    format!("{situation}\n{}\n\n{}", state.statement.get(language), table.text())
 }

@@ -27,17 +27,13 @@ pub fn boundary(language: Language, kind: BoundaryKind) -> &'static str {
         BoundaryKind::Claimed => {
             pick(language, "Claimed boundary", "主張されている国境", "Заявленная граница")
         }
+        BoundaryKind::Viewed => pick(
+            language,
+            "Border in this view",
+            "この立場での境界",
+            "Граница в этом представлении",
+        ),
     }
-}
-
-/// What the map shows, for its foot: the worldview.
-pub fn worldview(language: Language) -> &'static str {
-    pick(
-        language,
-        "Neutral view: land is coloured by who held it in fact; occupation and disputes are hatched.",
-        "中立の立場:実際に統治していた国で塗り分け、占領・係争を斜線で示す。",
-        "Нейтральный взгляд: цвет — кто управлял на деле; оккупация и споры заштрихованы.",
-    )
 }
 
 /// "Situation on …".

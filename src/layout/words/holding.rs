@@ -55,6 +55,8 @@ fn title_en(title: &Title<'_>, holder: &str, other: &str) -> String {
             format!("{holder}; renounced by {other}, no recipient named")
         }
         Status::Disputed => format!("{holder}; claimed by {other}"),
+        Status::Undetermined => "Left blank: sovereign not determined".to_owned(),
+        Status::Unclear => "Left blank: title contested or unclear".to_owned(),
     }
 }
 
@@ -77,6 +79,8 @@ fn title_ja(title: &Title<'_>, holder: &str, other: &str) -> String {
             format!("{holder}が統治({other}が放棄、帰属先の定めなし)")
         }
         Status::Disputed => format!("{holder}が統治、{other}が領有権を主張"),
+        Status::Undetermined => "白地:帰属未定".to_owned(),
+        Status::Unclear => "白地に斜線:帰属に争いあり又は不明確".to_owned(),
     }
 }
 
@@ -101,5 +105,7 @@ fn title_ru(title: &Title<'_>, holder: &str, other: &str) -> String {
             format!("{holder}; {other}: отказ по договору, преемник не назван")
         }
         Status::Disputed => format!("{holder}; претендует: {other}"),
+        Status::Undetermined => "Без цвета: принадлежность не определена".to_owned(),
+        Status::Unclear => "Без цвета: принадлежность спорна или неясна".to_owned(),
     }
 }

@@ -7,11 +7,14 @@ mod furniture;
 mod holding;
 mod number;
 
-pub use furniture::{boundary, event_dates, legend, outside, situation, worldview};
+pub use furniture::{boundary, event_dates, legend, outside, situation};
 pub use holding::{Title, title};
 pub use number::{about, edges, latitude, longitude, number, quantity, scale_at, unit};
 
 use crate::language::Language;
+
+/// What stands between the parts of a line.
+pub const BETWEEN: &str = "  ·  ";
 
 /// Picks the string of a language.
 fn pick<'a>(language: Language, en: &'a str, ja: &'a str, ru: &'a str) -> &'a str {

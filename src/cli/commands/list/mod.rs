@@ -1,11 +1,12 @@
 //! `list`: what the atlas knows, one kind at a time, as a table or as JSON.
 //!
 //! Each kind is a function from the atlas to a [`Listing`]: `history` (events and who takes part),
-//! `land` (territories and places), `drawing` (views, styles, distances, numbers).
+//! `land` (territories and places), `drawing` (views, styles, distances, numbers), `worldviews`.
 
 mod drawing;
 mod history;
 mod land;
+mod worldviews;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -36,6 +37,7 @@ fn listing(kind: Kind, atlas: &Atlas, language: Language) -> Result<Listing, Fai
         Kind::Powers => history::powers(atlas, language),
         Kind::Sources => history::sources(atlas),
         Kind::Statuses => history::statuses(),
+        Kind::Worldviews => worldviews::worldviews(atlas, language),
         Kind::Territories => land::territories(atlas, language),
         Kind::Groups => land::groups(atlas, language),
         Kind::Places => land::places(atlas, language),
