@@ -108,11 +108,11 @@ pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -
         let from: Option<Date> = row.required("from", faults);
         let until: Option<Date> = row.optional("to", faults);
         let kind: Option<BoundaryKind> = row.required("kind", faults);
-        let worldviews = row
-            .list("worldviews", '|')
-            .filter_map(|id| known.worldviews.find(id, row.place(), faults))
-            .collect();
-        let (Some(from), Some(kind)) = (from, kind) else {
+        let named = row.list("worldviews", '|');
+        let found = named.map(|id| known.worldviews.find(id, row.place(), faults));
+        // Without one that is unknown, the line would count for others than it was meant for.
+        let worldviews: Option<Vec<usize>> = found.collect::<Vec<_>>().into_iter().collect();
+        let (Some(from), Some(kind), Some(worldviews)) = (from, kind, worldviews) else {
             return;
         };
         let boundary = SeaBoundary { line, interval: Interval { from, until }, kind, worldviews };
