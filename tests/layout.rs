@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use treatymap::{Language, PageSize};
 
 use common::{PAGE, atlas, none, order, settlements};
-use laws::{Case, faults, furniture, legend, lettering, print};
+use laws::{Case, faults, furniture, legend, lettering, names, print};
 
 /// A smaller page at the same resolution: type keeps its size, so that there is much less room.
 const SMALL: PageSize = PageSize::new(1100, 900, 240.0);
@@ -57,6 +57,7 @@ kept! {
     lettering::labels_stay_in_their_frame_and_off_legend_and_insets,
     lettering::the_strait_of_la_perouse_is_measured_on_every_map_of_the_series,
     lettering::every_distance_line_has_its_label,
+    names::names_keep_off_the_coasts_of_other_islands,
     furniture::furniture_overlaps_nothing_and_stays_on_its_place,
     furniture::the_scale_bar_is_true_at_the_latitude_it_names,
     legend::the_legend_lists_exactly_the_land_that_is_drawn,

@@ -24,6 +24,7 @@ mod scale_bar;
 mod sheet;
 mod symbol;
 mod title;
+mod tracking;
 pub mod words;
 
 pub use baseline::{Baseline, Stand, turn};
@@ -118,10 +119,12 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
 
     let panels = std::iter::once(&main).chain(&insets);
     let said: Vec<String> = panels.flat_map(|p| p.distances.iter().map(|d| d.id.clone())).collect();
-    main.letter(atlas, request, &taken, &said, &type_)?;
     for inset in &mut insets {
-        inset.letter(atlas, request, &[], &said, &type_)?;
+        inset.letter(atlas, request, &[], (&said, &[]), &type_)?;
     }
+    let placed = insets.iter().flat_map(|inset| &inset.naming.labels);
+    let named: Vec<String> = placed.map(|label| label.id.clone()).collect();
+    main.letter(atlas, request, &taken, (&said, &named), &type_)?;
     let description = describe::describe(atlas, request, &main);
     Ok(Layout {
         page: request.page,

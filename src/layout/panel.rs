@@ -16,7 +16,7 @@ use super::graticule::{DrawnGraticule, draw};
 use super::ground::Ground;
 use super::islet::{Islet, islets};
 use super::lettering::{Lettered, Typesetter};
-use super::naming::{Naming, Scene, letter};
+use super::naming::{self, Naming, Scene, letter};
 use super::request::Request;
 use super::scale;
 
@@ -82,8 +82,8 @@ impl Kind<'_> {
 
 /// Shorter lines are no distances to be seen, in points.
 const LEAST_DISTANCE_PT: f64 = 8.0;
-/// A cell of the coarse ground in pixels.
-const CELL_PX: f64 = 4.0;
+/// A cell of the ground in points: finer than lettering, coarser than pixels.
+const CELL_PT: f64 = 0.6;
 /// Lakes that would be smaller are left out, in pixels.
 const LEAST_LAKE_PX: f64 = 5.0;
 
@@ -129,10 +129,8 @@ impl Panel {
         if !show.degrees {
             graticule.degrees.clear();
         }
-        let mut ground = Ground::new(area, CELL_PX);
-        ground.add_land(&land);
-        fills.iter().for_each(|fill| ground.add_land(&fill.rings));
-        islets.iter().for_each(|islet| ground.add_speck(islet.at));
+        let mut ground = ground(atlas, &base, area, type_.pt(CELL_PT));
+        islets.iter().for_each(|islet| ground.add_speck(islet.at, islet.territory.0 as u32));
         boundaries.values().flatten().for_each(|line| ground.add_line(line));
         distances.iter().for_each(|distance| ground.add_line(&distance.path));
         ground.finish();
@@ -171,8 +169,8 @@ impl Panel {
         })
     }
 
-    /// Letters the panel; no label touches an obstacle. Places whose ids are `said` elsewhere on the
-    /// page are not named again.
+    /// Letters the panel; no label touches an obstacle. Places that a distance on the page names
+    /// (`said`) and those that an inset which enlarges them names (`named`) are not named again.
     ///
     /// # Errors
     /// A character that the fonts lack.
@@ -181,7 +179,7 @@ impl Panel {
         atlas: &Atlas,
         request: &Request<'_>,
         obstacles: &[Rect],
-        said: &[String],
+        (said, named): (&[String], &[String]),
         type_: &Typesetter<'_>,
     ) -> Result<(), Faults> {
         let mut blocked: Vec<Rect> =
@@ -193,7 +191,7 @@ impl Panel {
         for distance in self.distances.iter().filter(|distance| !distance.inline) {
             blocked.extend(Rect::around(distance.path.iter().copied()));
         }
-        let mut naming = self.named(atlas, request, (obstacles, &blocked), said, type_)?;
+        let mut naming = self.named(atlas, request, (obstacles, &blocked), (said, named), type_)?;
         // A distance whose words have no room is not drawn; its strait may then have its plain name.
         let placed = |distance: &Distance| naming.names(&distance.id);
         let (kept, dropped): (Vec<Distance>, Vec<Distance>) =
@@ -202,7 +200,7 @@ impl Panel {
         if !dropped.is_empty() {
             let ids: Vec<String> = dropped.into_iter().map(|distance| distance.id).collect();
             let said: Vec<String> = said.iter().filter(|id| !ids.contains(id)).cloned().collect();
-            naming = self.named(atlas, request, (obstacles, &blocked), &said, type_)?;
+            naming = self.named(atlas, request, (obstacles, &blocked), (&said, named), type_)?;
             let missing: Vec<String> = ids.into_iter().filter(|id| !naming.names(id)).collect();
             naming.left_out.extend(missing);
             naming.left_out.dedup();
@@ -216,7 +214,7 @@ impl Panel {
         atlas: &Atlas,
         request: &Request<'_>,
         (furniture, blocked): (&[Rect], &[Rect]),
-        said: &[String],
+        (said, named): (&[String], &[String]),
         type_: &Typesetter<'_>,
     ) -> Result<Naming, Faults> {
         let enlarged = self.enlarged.iter().filter_map(|ring| Rect::around(ring.iter().copied()));
@@ -230,10 +228,11 @@ impl Panel {
             fills: &self.fills,
             land: request.style.ground.land,
             ground: &self.ground,
-            distance_rank: if self.title.is_some() { 140 } else { 1 },
+            panel: if self.title.is_some() { naming::Kind::Inset } else { naming::Kind::Main },
             distances: &self.distances,
             enlarged: &enlarged,
             said,
+            named,
             furniture,
             obstacles: blocked,
             type_,
@@ -250,6 +249,11 @@ impl Panel {
         rings.iter().for_each(|ring| self.ground.add_line(ring));
         self.ground.finish();
         self.enlarged = rings;
+    }
+
+    /// The outlines on the page.
+    pub fn outlines(&self) -> &ProjectedBase {
+        &self.base
     }
 
     /// What lies where, for finding room.
@@ -271,6 +275,25 @@ impl Panel {
         ring.extend(ring.first().copied());
         ring
     }
+}
+
+/// Whose land lies where, still to be summed up.
+fn ground(atlas: &Atlas, base: &ProjectedBase, area: Rect, cell_px: f64) -> Ground {
+    let mut ground = Ground::new(area, cell_px);
+    for (index, polygon) in base.polygons().iter().enumerate() {
+        if !base.is_visible(index) {
+            continue;
+        }
+        let rings: Vec<Vec<Xy>> = polygon.rings.iter().map(|ring| base.ring(ring)).collect();
+        ground.add_land(&rings, polygon.owner);
+    }
+    let topology = atlas.topology();
+    for arc in 0..topology.arcs.len() {
+        if let (Some(owner), None) | (None, Some(owner)) = topology.sides(arc) {
+            base.stroke(arc).iter().for_each(|line| ground.add_coast(line, owner));
+        }
+    }
+    ground
 }
 
 fn frame(view: &View, area: Rect) -> Result<Frame, Faults> {

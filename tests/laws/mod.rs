@@ -4,6 +4,7 @@
 pub mod furniture;
 pub mod legend;
 pub mod lettering;
+pub mod names;
 pub mod print;
 
 use treatymap::geometry::Rect;

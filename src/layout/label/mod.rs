@@ -3,11 +3,22 @@
 //! In: names in use, projected shapes, the ground, obstacles. Out: placed labels that overlap
 //! nothing, and the ids of those for which there was no room. The same input gives the same places.
 
+mod around;
+mod block;
+mod bow;
 mod candidate;
+mod chain;
+mod inside;
+mod options;
 mod place;
 
-pub use candidate::{Candidate, along, beside, on_area, on_water, round_point};
-pub use place::{Placement, place};
+pub use around::{Reach, beside, round_point};
+pub use block::along;
+pub use bow::Bow;
+pub use candidate::{Candidate, Terrain};
+pub use chain::{along_area, along_water, beside_chain};
+pub use inside::{on_area, on_water, runs_down};
+pub use place::{Bounds, Placement, place};
 
 use crate::geometry::{Rect, Xy};
 use crate::units::Color;

@@ -1,160 +1,183 @@
-//! Choosing one candidate a label: no overlaps, important labels first, then mending.
+//! Choosing one candidate a label: no overlaps, the greatest worth placed, at the least cost.
 //!
-//! Greedy by priority; a label without room may push one other aside to its next-best place.
+//! Greedy by rank; then a label without room makes others give way, to their next-best place or, if
+//! they are worth less than it, out of the map; then every label moves to the best place left free.
+//! Steps are bounded, and the same input gives the same result.
 
 use super::candidate::Candidate;
+use super::options::Options;
 use crate::geometry::Rect;
 
 /// A label to be placed.
 pub struct Placement {
     /// Smaller is placed first.
     pub rank: u32,
+    /// What it costs to leave it out.
+    pub worth: f64,
     /// Where it could go.
     pub candidates: Vec<Candidate>,
     /// A candidate that costs more is not taken.
     pub limit: f64,
 }
 
+/// What labels must keep off.
+pub struct Bounds<'a> {
+    /// Where labels may be.
+    pub area: Rect,
+    /// Boxes that none may touch.
+    pub obstacles: &'a [Rect],
+    /// Boxes under which no leader runs.
+    pub furniture: &'a [Rect],
+    /// Space between labels in pixels.
+    pub gap_px: f64,
+}
+
+/// How many others may give way to one label.
+const GIVE_WAY: usize = 3;
+/// How often it is tried to find room for what was left out.
+const PASSES: usize = 3;
+/// For names worth so much, labels that give way push others in turn.
+const DEAR: f64 = 500.0;
+/// How many places are tried where others push in turn.
+const PUSHES: usize = 24;
+
+/// How labels give way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// To a free place.
+    Step,
+    /// If there is none, to the place of another that steps aside.
+    Push,
+}
+
 /// The chosen candidate of each label; `None` where there is no room.
-///
-/// `area` is where labels may be; none touches an obstacle, and no leader runs under furniture.
-/// The same input gives the same result.
-pub fn place(
-    labels: &[&Placement],
-    area: &Rect,
-    (obstacles, furniture): (&[Rect], &[Rect]),
-    gap_px: f64,
-) -> Vec<Option<usize>> {
-    let usable = |candidate: &Candidate, limit: f64| {
-        candidate.cost <= limit
-            && candidate.boxes.iter().all(|rect| {
-                area.contains_rect(rect) && !obstacles.iter().any(|other| touches(rect, other, 0.0))
-            })
-            && !runs_under(candidate, furniture)
-    };
-    // Candidates of each label that are possible at all, best first.
-    let options: Vec<Vec<usize>> = labels
-        .iter()
-        .map(|label| {
-            let all = 0..label.candidates.len();
-            let mut fit: Vec<usize> =
-                all.filter(|index| usable(&label.candidates[*index], label.limit)).collect();
-            fit.sort_by(|a, b| label.candidates[*a].cost.total_cmp(&label.candidates[*b].cost));
-            fit
-        })
-        .collect();
+pub fn place(labels: &[&Placement], bounds: &Bounds<'_>) -> Vec<Option<usize>> {
     let mut order: Vec<usize> = (0..labels.len()).collect();
     order.sort_by_key(|index| labels[*index].rank);
-    let claims = labels.iter().zip(&options).map(|(label, options)| {
-        let mut claims = vec![Vec::new(); label.candidates.len()];
-        for option in options {
-            claims[*option] = label.candidates[*option].claims();
-        }
-        claims
-    });
-    let claims = claims.collect();
-    let mut chosen = Chosen { labels, claims, taken: vec![None; labels.len()], gap_px };
+    let mut search = Search {
+        options: labels.iter().map(|label| Options::of(label, bounds)).collect(),
+        worth: labels.iter().map(|label| label.worth).collect(),
+        taken: vec![None; labels.len()],
+        gap_px: bounds.gap_px,
+    };
     for label in &order {
-        let free =
-            options[*label].iter().find(|option| chosen.conflicts(*label, **option).is_empty());
-        chosen.taken[*label] = free.copied();
+        search.taken[*label] = search.free(*label);
     }
-    for label in &order {
-        if chosen.taken[*label].is_none() {
-            chosen.push_aside(*label, &options);
+    for _ in 0..PASSES {
+        let mut changed = false;
+        for label in &order {
+            if search.taken[*label].is_none() {
+                changed |= search.make_room(*label, Manner::Step)
+                    || (search.worth[*label] >= DEAR && search.make_room(*label, Manner::Push));
+            }
+        }
+        changed |= search.improve(&order);
+        if !changed {
+            break;
         }
     }
-    chosen.improve(&order, &options);
-    chosen.taken
+    let chosen = search.taken.iter().zip(&search.options);
+    chosen.map(|(taken, options)| taken.map(|taken| options.candidate(taken))).collect()
 }
 
-/// Whether a candidate's leader runs under one of these boxes.
-fn runs_under(candidate: &Candidate, furniture: &[Rect]) -> bool {
-    let Some((from, to)) = candidate.leader else { return false };
-    // Most leaders are short: their box alone keeps clear.
-    let reach = Rect::new(from, to);
-    let near = furniture.iter().any(|other| touches(&reach, other, 0.0));
-    let touched = |rect: &Rect| furniture.iter().any(|other| touches(rect, other, 0.0));
-    near && candidate.claims().iter().any(touched)
-}
+/// Which option of each label is taken.
+type Taken = Vec<Option<usize>>;
 
-/// How much dearer a label's new place may be when it makes room for another.
-const WORTH: f64 = 4.0;
-
-fn touches(a: &Rect, b: &Rect, gap: f64) -> bool {
-    a.min.x < b.max.x + gap
-        && b.min.x < a.max.x + gap
-        && a.min.y < b.max.y + gap
-        && b.min.y < a.max.y + gap
-}
-
-struct Chosen<'a> {
-    labels: &'a [&'a Placement],
-    /// What each usable candidate of each label claims.
-    claims: Vec<Vec<Vec<Rect>>>,
-    taken: Vec<Option<usize>>,
+struct Search {
+    options: Vec<Options>,
+    worth: Vec<f64>,
+    taken: Taken,
     gap_px: f64,
 }
 
-impl Chosen<'_> {
-    fn claims_of(&self, label: usize, option: usize) -> &[Rect] {
-        &self.claims[label][option]
-    }
-
-    /// The labels that a choice would overlap.
+impl Search {
+    /// The labels that an option would overlap.
     fn conflicts(&self, label: usize, option: usize) -> Vec<usize> {
-        let mine = self.claims_of(label, option);
-        let overlaps = |other: usize, taken: usize| {
-            let theirs = self.claims_of(other, taken);
-            mine.iter().any(|a| theirs.iter().any(|b| touches(a, b, self.gap_px)))
-        };
+        let mine = self.options[label].claim(option);
         let others = self.taken.iter().enumerate().filter(|(other, _)| *other != label);
         others
             .filter_map(|(other, taken)| {
-                taken.filter(|taken| overlaps(other, *taken)).map(|_| other)
+                let theirs = self.options[other].claim((*taken)?);
+                mine.touches(theirs, self.gap_px).then_some(other)
             })
             .collect()
     }
 
-    /// Places a label where exactly one other has to move, and can without going far.
-    fn push_aside(&mut self, label: usize, options: &[Vec<usize>]) {
-        let cost = |of: usize, option: usize| self.labels[of].candidates[option].cost;
-        let mut best: Option<(f64, usize, usize, usize)> = None;
-        for option in &options[label] {
-            let [other] = self.conflicts(label, *option)[..] else { continue };
-            let Some(before) = self.taken[other] else { continue };
-            self.taken[label] = Some(*option);
-            let free = options[other].iter().find(|next| self.conflicts(other, **next).is_empty());
-            self.taken[label] = None;
-            let Some(next) = free.copied() else { continue };
-            let moved = cost(other, next) - cost(other, before);
-            let total = cost(label, *option) + moved;
-            if moved < WORTH && best.is_none_or(|(least, ..)| total < least) {
-                best = Some((total, *option, other, next));
+    /// The best option that overlaps nothing.
+    fn free(&self, label: usize) -> Option<usize> {
+        let all = 0..self.options[label].len();
+        all.into_iter().find(|option| self.conflicts(label, *option).is_empty())
+    }
+
+    /// What all labels cost as they are: places, and those left out.
+    fn cost(&self) -> f64 {
+        let cost = |(label, taken): (usize, &Option<usize>)| match taken {
+            Some(taken) => self.options[label].cost(*taken),
+            None => self.worth[label],
+        };
+        self.taken.iter().enumerate().map(cost).sum()
+    }
+
+    /// Places a label by making others give way, if that makes everything cheaper.
+    fn make_room(&mut self, label: usize, manner: Manner) -> bool {
+        let before = self.taken.clone();
+        let (mut least, mut best) = (self.cost(), None);
+        let most = if manner == Manner::Push { PUSHES } else { usize::MAX };
+        for option in 0..self.options[label].len().min(most) {
+            let conflicts = self.conflicts(label, option);
+            if conflicts.len() > GIVE_WAY {
+                continue;
             }
-        }
-        if let Some((_, option, other, next)) = best {
             self.taken[label] = Some(option);
-            self.taken[other] = Some(next);
+            for other in &conflicts {
+                self.taken[*other] = None;
+            }
+            for other in &conflicts {
+                self.taken[*other] = self.free(*other);
+                if manner == Manner::Push && self.taken[*other].is_none() {
+                    self.push(*other, label);
+                }
+            }
+            let cost = self.cost();
+            if cost < least - 1e-9 {
+                (least, best) = (cost, Some(self.taken.clone()));
+            }
+            self.taken.clone_from(&before);
+        }
+        let found = best.is_some();
+        self.taken = best.unwrap_or(before);
+        found
+    }
+
+    /// Places a label where one other than `fixed` has to step aside, and can.
+    fn push(&mut self, label: usize, fixed: usize) {
+        for option in 0..self.options[label].len().min(PUSHES) {
+            let [other] = self.conflicts(label, option)[..] else { continue };
+            if other == fixed {
+                continue;
+            }
+            let before = self.taken[other];
+            self.taken[label] = Some(option);
+            self.taken[other] = None;
+            self.taken[other] = self.free(other);
+            if self.taken[other].is_some() {
+                return;
+            }
+            self.taken[other] = before;
+            self.taken[label] = None;
         }
     }
 
-    /// Moves labels to cheaper free places until nothing changes.
-    fn improve(&mut self, order: &[usize], options: &[Vec<usize>]) {
-        for _ in 0..3 {
-            let mut moved = false;
-            for label in order {
-                let free = options[*label].iter().find(|o| self.conflicts(*label, **o).is_empty());
-                if let Some(best) = free.copied()
-                    && self.taken[*label] != Some(best)
-                {
-                    self.taken[*label] = Some(best);
-                    moved = true;
-                }
-            }
-            if !moved {
-                return;
+    /// Moves labels to cheaper free places; whether any did.
+    fn improve(&mut self, order: &[usize]) -> bool {
+        let mut moved = false;
+        for label in order {
+            let free = self.free(*label);
+            if free.is_some() && free != self.taken[*label] {
+                self.taken[*label] = free;
+                moved = true;
             }
         }
+        moved
     }
 }

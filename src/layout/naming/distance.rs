@@ -4,35 +4,42 @@ use crate::diagnostic::Faults;
 use crate::geometry::Xy;
 use crate::layout::baseline::Path;
 use crate::layout::distance::Distance;
-use crate::layout::label::{Candidate, Placement, along, beside};
+use crate::layout::ground::Owners;
+use crate::layout::label::{Candidate, Placement, Reach, along, beside};
 use crate::layout::lettering::{Breaking, LabelLine};
 use crate::style::Role;
 
-use super::{Scene, Wanted};
+use super::{Kind, Scene, Wanted};
 
 impl Scene<'_> {
     pub(super) fn distance(&self, distance: &Distance) -> Result<Wanted, Faults> {
         let role = Role::Annotation;
+        // Names of islands come first in an inset.
+        let rank = if self.panel == Kind::Inset { 140 } else { 1 };
         let (lines, placement) = if distance.inline {
             let name = distance.names.get(self.type_.languages.main);
             let text = format!("{name}: {}", distance.measure);
             let lines = vec![self.type_.line(&text, role)?.into()];
             let candidates = self.along(&lines, &distance.path);
-            (lines, Placement { rank: 5, candidates, limit: 60.0 })
+            (lines, Placement { rank: 5, worth: 130.0, candidates, limit: 60.0 })
         } else {
             let mut lines = self.type_.name(&distance.names, role, Breaking::AtBrackets)?;
             lines.push(self.type_.line(&distance.measure, role)?.into());
             let gap = self.type_.pt(3.0);
-            let mut candidates = beside(&lines, &distance.path, gap, gap * 2.0, self.ground);
+            let own = Owners::none();
+            let terrain = self.terrain(&own);
+            let mut candidates =
+                beside(&lines, &distance.path, (gap, gap * 2.0), Reach::Near, &terrain);
             let middle = at_share(&distance.path, 0.5).map(|(at, _)| at);
             for candidate in &mut candidates {
                 if let (Some((_, anchor)), Some(middle)) = (&mut candidate.leader, middle) {
                     *anchor = middle;
                 }
             }
-            (lines, Placement { rank: self.distance_rank, candidates, limit: 28.0 })
+            (lines, Placement { rank, worth: 130.0, candidates, limit: 28.0 })
         };
-        Ok(Wanted { id: distance.id.clone(), priority: 1, lines, role, placement })
+        let settings = vec![lines];
+        Ok(Wanted { id: distance.id.clone(), priority: 1, settings, role, placement })
     }
 
     /// In a long line, along it, near its middle.
@@ -43,15 +50,17 @@ impl Scene<'_> {
             if backwards { path.iter().rev().copied().collect() } else { path.to_vec() };
         let path = Path::new(&path);
         let width = lines.iter().map(|set| set.line.width_px).fold(0.0, f64::max);
+        let own = Owners::none();
+        let terrain = self.terrain(&own);
         let mut candidates = Vec::new();
         for step in 0..31_u32 {
             let side = if step % 2 == 0 { 1.0 } else { -1.0 };
             let middle = path.length() * (0.5 + f64::from(step.div_ceil(2)) * 0.02 * side);
             let stretch = path.part(middle - width / 2.0, middle + width / 2.0);
-            let mut candidate = along(lines, &stretch, f64::from(step) * 0.05);
-            let over: f64 = candidate.boxes.iter().map(|rect| self.ground.land_share(rect)).sum();
-            candidate.cost += 8.0 * over;
-            candidates.push(candidate);
+            let candidate = along(lines, &stretch, f64::from(step) * 0.05);
+            if terrain.is_afloat(&candidate.boxes) {
+                candidates.push(candidate);
+            }
         }
         candidates
     }

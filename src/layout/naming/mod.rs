@@ -5,11 +5,15 @@
 
 mod distance;
 mod land;
+mod members;
+mod spine;
+mod water;
 
 use crate::atlas::{Atlas, NamedPlace, PlaceKind, PlaceName};
 use crate::diagnostic::Faults;
 use crate::geometry::clip::encloses;
 use crate::geometry::{Rect, Xy};
+use crate::language::Words;
 use crate::projection::{Frame, ProjectedBase};
 use crate::resolve::Snapshot;
 use crate::style::Role;
@@ -17,8 +21,8 @@ use crate::units::Color;
 
 use super::distance::Distance;
 use super::fill::Fill;
-use super::ground::Ground;
-use super::label::{Candidate, Label, Over, Placement, on_water, place, round_point};
+use super::ground::{Ground, Owners};
+use super::label::{Bounds, Candidate, Label, Over, Placement, Terrain, place, round_point};
 use super::lettering::{Breaking, LabelLine, Lettered, Typesetter};
 
 /// What the panel letters.
@@ -39,6 +43,15 @@ impl Naming {
     }
 }
 
+/// What sort of panel is lettered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The main map.
+    Main,
+    /// A smaller map of a part of it.
+    Inset,
+}
+
 /// The surroundings in which names are placed.
 pub struct Scene<'a> {
     /// The atlas.
@@ -57,14 +70,16 @@ pub struct Scene<'a> {
     pub land: Color,
     /// Land and lines.
     pub ground: &'a Ground,
-    /// How early distances are placed: names of islands come first in an inset.
-    pub distance_rank: u32,
+    /// What it letters.
+    pub panel: Kind,
     /// Distances drawn on the panel.
     pub distances: &'a [Distance],
     /// What insets enlarge: names in there are lettered in the inset.
     pub enlarged: &'a [Rect],
     /// Ids that a distance on the page names already.
     pub said: &'a [String],
+    /// Ids that an inset names already.
+    pub named: &'a [String],
     /// Legend, insets and the like: no leader runs under them.
     pub furniture: &'a [Rect],
     /// Boxes that no label may touch.
@@ -77,10 +92,14 @@ pub struct Scene<'a> {
 struct Wanted {
     id: String,
     priority: u8,
-    lines: Vec<LabelLine>,
+    /// Its lines, in each of the ways in which they may be set.
+    settings: Vec<Vec<LabelLine>>,
     role: Role,
     placement: Placement,
 }
+
+/// How a name is to be lettered: its role, its settings, and where it could go.
+type Draft = (Role, Vec<Vec<LabelLine>>, Placement);
 
 /// Letters a panel.
 ///
@@ -115,9 +134,14 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
         }
     }
     obstacles.extend(dots);
-    let area = scene.frame.page().expand(-scene.type_.pt(1.5));
     let placements: Vec<&Placement> = wanted.iter().map(|wanted| &wanted.placement).collect();
-    let chosen = place(&placements, &area, (&obstacles, scene.furniture), scene.type_.pt(1.7));
+    let bounds = Bounds {
+        area: scene.frame.page().expand(-scene.type_.pt(EDGE_PT)),
+        obstacles: &obstacles,
+        furniture: scene.furniture,
+        gap_px: scene.type_.pt(GAP_PT),
+    };
+    let chosen = place(&placements, &bounds);
     for (wanted, choice) in wanted.into_iter().zip(chosen) {
         match choice {
             Some(index) => naming.labels.push(scene.label(wanted, index)),
@@ -139,7 +163,8 @@ impl Scene<'_> {
     /// A wanted label at the chosen position.
     fn label(&self, wanted: Wanted, choice: usize) -> Label {
         let candidate = &wanted.placement.candidates[choice];
-        let lines = wanted.lines.into_iter().zip(&candidate.baselines);
+        let lines = wanted.settings.into_iter().nth(candidate.setting).unwrap_or_default();
+        let lines = lines.into_iter().zip(&candidate.baselines);
         let lines = lines.map(|(line, at)| Lettered::label(line, at.clone(), wanted.role));
         Label {
             id: wanted.id,
@@ -159,12 +184,15 @@ impl Scene<'_> {
         if land < 0.7 {
             return Over::Coast;
         }
-        let boxes = candidate.boxes.iter().flat_map(|rect| [rect.min, rect.max]);
-        let Some(middle) = Rect::around(boxes).map(|rect| rect.center()) else {
-            return Over::Coast;
-        };
+        let middle = candidate.middle();
         let fill = self.fills.iter().find(|fill| encloses(&fill.rings, middle));
         Over::Land(fill.map_or(self.land, |fill| fill.symbol.base))
+    }
+
+    /// The ground for a label that may touch the land of these owners.
+    fn terrain<'t>(&'t self, own: &'t Owners) -> Terrain<'t> {
+        let area = self.frame.page().expand(-self.type_.pt(EDGE_PT));
+        Terrain { ground: self.ground, area, own }
     }
 
     /// The label of a place; `None` when it is not on the panel.
@@ -175,80 +203,70 @@ impl Scene<'_> {
         towns: &mut Vec<(String, Xy)>,
     ) -> Result<Option<Wanted>, Faults> {
         let Some(at) = self.frame.to_page(name.at) else { return Ok(None) };
-        if self.enlarged.iter().any(|rect| rect.contains(at)) {
+        if self.enlarged.iter().any(|rect| rect.contains(at)) && self.is_for_inset(place, name) {
             return Ok(None);
         }
-        let names = &name.names;
-        let lines = |role: Role, breaking| self.type_.name(names, role, breaking);
-        let inside = self.frame.page().contains(at);
-        let pt = |length: f64| self.type_.pt(length);
-        let (role, lines, rank, limit, candidates) = match place.kind {
-            PlaceKind::Territory | PlaceKind::Group => {
-                return Ok(self.land_label(place, at, names)?.map(|(role, lines, placement)| {
-                    self.wanted(place, name, role, lines, placement)
-                }));
-            }
-            _ if !inside => return Ok(None),
-            PlaceKind::Town | PlaceKind::Cape | PlaceKind::BorderPoint
-                if !self.type_.style.show.towns =>
-            {
-                return Ok(None);
-            }
+        let draft = match place.kind {
+            PlaceKind::Territory | PlaceKind::Group => self.land_label(place, at, &name.names)?,
             PlaceKind::Town => {
-                towns.push((place.id.clone(), at));
-                let lines = lines(Role::Town, Breaking::AtBrackets)?;
-                let candidates = round_point(&lines, at, pt(TOWN_PT * 0.8), self.ground);
-                (Role::Town, lines, 50, 14.0, candidates)
+                let draft = self.point(place, at, &name.names, (50, TOWN_PT * 0.8))?;
+                if draft.is_some() {
+                    towns.push((place.id.clone(), at));
+                }
+                draft
             }
             PlaceKind::Cape | PlaceKind::BorderPoint => {
-                let lines = lines(Role::Town, Breaking::AtBrackets)?;
-                let candidates = round_point(&lines, at, pt(1.6), self.ground);
-                (Role::Town, lines, 60, 14.0, candidates)
+                self.point(place, at, &name.names, (60, 1.6))?
             }
-            PlaceKind::Sea | PlaceKind::Ocean => {
-                let lines = lines(Role::Sea, Breaking::Never)?;
-                let reach = self.frame.page().height() * 0.25;
-                let candidates = on_water(&lines, at, 0.0, reach, self.ground);
-                (Role::Sea, lines, 30, 25.0, candidates)
-            }
-            PlaceKind::Strait | PlaceKind::Bay => {
-                let lines = lines(Role::Strait, Breaking::AtBrackets)?;
-                let candidates = self.strait(&lines, at);
-                (Role::Strait, lines, 70, 14.0, candidates)
-            }
+            PlaceKind::Sea | PlaceKind::Ocean => self.sea(at, &name.names)?,
+            PlaceKind::Strait | PlaceKind::Bay => self.strait(at, &name.names)?,
         };
-        Ok(Some(self.wanted(place, name, role, lines, Placement { rank, candidates, limit })))
+        Ok(draft.map(|(role, settings, placement)| {
+            let rank = u32::from(name.priority) * 100 + placement.rank;
+            let worth = worth(place.kind, name.priority);
+            let placement = Placement { rank, worth, ..placement };
+            Wanted { id: place.id.clone(), priority: name.priority, settings, role, placement }
+        }))
     }
 
-    fn wanted(
+    /// Whether a place that an inset enlarges is its business: territories that no map does without
+    /// are named here if the inset had no room.
+    fn is_for_inset(&self, place: &NamedPlace, name: &PlaceName) -> bool {
+        let is_land = matches!(place.kind, PlaceKind::Territory | PlaceKind::Group);
+        !(is_land && name.priority == 1) || self.named.contains(&place.id)
+    }
+
+    /// A town or cape: its rank, and how far in points its name stands from its middle.
+    fn point(
         &self,
         place: &NamedPlace,
-        name: &PlaceName,
-        role: Role,
-        lines: Vec<LabelLine>,
-        placement: Placement,
-    ) -> Wanted {
-        let rank = u32::from(name.priority) * 100 + placement.rank;
-        let placement = Placement { rank, ..placement };
-        Wanted { id: place.id.clone(), priority: name.priority, lines, role, placement }
+        at: Xy,
+        names: &Words,
+        (rank, gap_pt): (u32, f64),
+    ) -> Result<Option<Draft>, Faults> {
+        if !self.type_.style.show.towns || !self.frame.page().contains(at) {
+            return Ok(None);
+        }
+        let lines = self.type_.name(names, Role::Town, Breaking::AtBrackets)?;
+        let own = self.home(place);
+        let candidates = round_point(&lines, at, self.type_.pt(gap_pt), &self.terrain(&own));
+        Ok(Some((Role::Town, vec![lines], Placement { rank, worth: 0.0, candidates, limit: 14.0 })))
     }
+}
 
-    /// On the strait where there is room, otherwise beside it.
-    fn strait(&self, lines: &[LabelLine], at: Xy) -> Vec<Candidate> {
-        let mut candidates = round_point(lines, at, self.type_.pt(1.5), self.ground);
-        for candidate in &mut candidates {
-            candidate.cost += 40.0 * land(candidate, self.ground);
-        }
-        for (angle, usual) in
-            [(0.0, 0.0), (-35.0, 1.0), (35.0, 1.0), (-65.0, 1.5), (65.0, 1.5), (-85.0, 2.0)]
-        {
-            let along = on_water(lines, at, angle, self.type_.pt(16.0), self.ground);
-            candidates.extend(along.into_iter().map(|mut candidate| {
-                candidate.cost += usual;
-                candidate
-            }));
-        }
-        candidates
+/// Space between labels and the frame in points.
+const EDGE_PT: f64 = 1.5;
+/// Space between labels in points.
+const GAP_PT: f64 = 1.7;
+
+/// What it costs to leave a name out: no map does without its first territories.
+fn worth(kind: PlaceKind, priority: u8) -> f64 {
+    match (kind, priority) {
+        (PlaceKind::Territory | PlaceKind::Group, 1) => 600.0,
+        (PlaceKind::Sea | PlaceKind::Ocean, 1) => 150.0,
+        (_, 1) => 100.0,
+        (_, 2) => 45.0,
+        _ => 20.0,
     }
 }
 

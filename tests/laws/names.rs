@@ -1,0 +1,189 @@
+//! Laws of names: they keep off the coasts of other islands, and what no map does without is named.
+
+use treatymap::atlas::{NamedPlace, PlaceKind, TerritoryId};
+use treatymap::geometry::{Rect, Xy, winding_number};
+use treatymap::layout::Panel;
+use treatymap::snapshot;
+
+use super::Case;
+use crate::common::atlas;
+
+/// The owner of land that belongs to no territory.
+const NO_TERRITORY: u32 = u32::MAX;
+
+/// The owner of a territory's outlines.
+fn owner(territory: TerritoryId) -> u32 {
+    let id = &atlas().territories[territory].id;
+    atlas().territories.position(id).unwrap() as u32
+}
+
+/// The territories whose coasts a name may touch: those it names, or, of a town or cape, all of the
+/// land it lies on. A name of water or of a distance has none.
+fn own(id: &str) -> Vec<u32> {
+    let Some(place) = atlas().places.get(id) else { return Vec::new() };
+    match place.kind {
+        PlaceKind::Territory | PlaceKind::Group => members(place),
+        PlaceKind::Town | PlaceKind::Cape | PlaceKind::BorderPoint => {
+            same_land(place.territory.map_or(NO_TERRITORY, owner))
+        }
+        PlaceKind::Sea | PlaceKind::Ocean | PlaceKind::Strait | PlaceKind::Bay => Vec::new(),
+    }
+}
+
+fn members(place: &NamedPlace) -> Vec<u32> {
+    match place.territory {
+        Some(territory) => vec![owner(territory)],
+        None => {
+            let group = atlas().groups.get(&place.id).unwrap();
+            group.members.iter().map(|member| owner(*member)).collect()
+        }
+    }
+}
+
+/// A territory with all that can be reached from it by land.
+fn same_land(owner: u32) -> Vec<u32> {
+    let topology = atlas().topology();
+    let borders: Vec<(u32, u32)> = (0..topology.arcs.len())
+        .filter_map(|arc| {
+            let (left, right) = topology.sides(arc);
+            Some((left?, right?))
+        })
+        .collect();
+    let mut found = vec![owner];
+    loop {
+        let next = borders
+            .iter()
+            .flat_map(|(a, b)| [(*a, *b), (*b, *a)])
+            .find(|(a, b)| found.contains(a) && !found.contains(b));
+        match next {
+            Some((_, other)) => found.push(other),
+            None => return found,
+        }
+    }
+}
+
+/// Whether some of a line lies in a box.
+fn crosses(line: &[Xy], rect: &Rect) -> bool {
+    line.windows(2).any(|edge| {
+        let mut span = (0.0, 1.0);
+        // Clips the edge by each pair of sides (Liang and Barsky).
+        let sides = [
+            (edge[0].x, edge[1].x, rect.min.x, rect.max.x),
+            (edge[0].y, edge[1].y, rect.min.y, rect.max.y),
+        ];
+        sides.into_iter().all(|(from, to, min, max)| {
+            let by = to - from;
+            if by == 0.0 {
+                return (min..=max).contains(&from);
+            }
+            let (a, b) = ((min - from) / by, (max - from) / by);
+            span = (f64::max(span.0, a.min(b)), f64::min(span.1, a.max(b)));
+            span.0 <= span.1
+        })
+    })
+}
+
+/// Names keep off the coasts of islands that they don't name.
+pub fn names_keep_off_the_coasts_of_other_islands(case: &Case) -> Vec<String> {
+    let topology = atlas().topology();
+    let mut faults = Vec::new();
+    for panel in case.layout.panels() {
+        let coasts: Vec<(u32, Rect, Vec<Xy>)> = (0..topology.arcs.len())
+            .filter_map(|arc| match topology.sides(arc) {
+                (Some(owner), None) | (None, Some(owner)) => Some((owner, arc)),
+                _ => None,
+            })
+            .flat_map(|(owner, arc)| {
+                let lines = panel.outlines().stroke(arc);
+                lines.into_iter().map(move |line| (owner, line))
+            })
+            .filter_map(|(owner, line)| Some((owner, Rect::around(line.iter().copied())?, line)))
+            .collect();
+        for label in &panel.naming.labels {
+            let (own, boxes) = (own(&label.id), label.boxes());
+            let mut others: Vec<u32> = coasts
+                .iter()
+                .filter(|(owner, ..)| !own.contains(owner))
+                .filter(|(_, bounds, line)| {
+                    boxes.iter().any(|rect| rect.intersects(bounds) && crosses(line, rect))
+                })
+                .map(|(owner, ..)| *owner)
+                .collect();
+            others.dedup();
+            faults.extend(others.into_iter().map(|owner| {
+                let whose = atlas().territories.iter().nth(owner as usize);
+                let whose = whose.map_or("land outside", |territory| territory.id.as_str());
+                format!("in {}: `{}` crosses the coast of {whose}", panel.view, label.id)
+            }));
+        }
+    }
+    faults
+}
+
+/// So much of an area's land has to be seen before it must be named, in square points.
+const SEEN_PT2: f64 = 1_200.0;
+/// More of a group of islands has to be seen before it must be named, as a share.
+const GROUP_SHARE: f64 = 0.5;
+
+/// How much of a territory is seen on the main map: its land in square points, and whether the middle
+/// of its largest outline is there.
+fn seen(owner: u32, case: &Case) -> (f64, bool) {
+    let Panel { area, .. } = &case.layout.main;
+    let base = case.layout.main.outlines();
+    let covers = case.covers();
+    let free = |at: Xy| area.contains(at) && !covers.iter().any(|rect| rect.contains(at));
+    let rings: Vec<Vec<Xy>> = base
+        .polygons_of(owner)
+        .filter(|polygon| base.is_visible(*polygon))
+        .flat_map(|polygon| base.polygons()[polygon].rings.iter().map(|ring| base.ring(ring)))
+        .filter(|ring| !ring.is_empty())
+        .collect();
+    let step = 4.0 * case.layout.px_per_pt;
+    let Some(bounds) = Rect::around(rings.iter().flatten().copied()) else { return (0.0, false) };
+    let (columns, rows) = ((bounds.width() / step) as u32, (bounds.height() / step) as u32);
+    let points = (0..=rows).flat_map(|row| (0..=columns).map(move |column| (column, row)));
+    let inside = points
+        .map(|(column, row)| {
+            let (x, y) = (f64::from(column) * step, f64::from(row) * step);
+            Xy::new(bounds.min.x + x, bounds.min.y + y)
+        })
+        .filter(|at| free(*at))
+        .filter(|at| rings.iter().map(|ring| winding_number(ring, *at)).sum::<i32>() != 0)
+        .count();
+    let largest = rings
+        .iter()
+        .filter_map(|ring| Rect::around(ring.iter().copied()))
+        .max_by(|a, b| (a.width() + a.height()).total_cmp(&(b.width() + b.height())));
+    (inside as f64 * 16.0, largest.is_some_and(|bounds| free(bounds.center())))
+}
+
+fn is_island(owner: u32) -> bool {
+    let territory = atlas().territories.iter().nth(owner as usize).unwrap();
+    ["island", "islet", "rocks"].contains(&territory.kind.as_str())
+}
+
+/// Every territory and group of priority 1 that is in view has its name, on the map or in an inset.
+pub fn every_territory_of_priority_1_is_named(case: &Case) -> Vec<String> {
+    let snapshot = snapshot(atlas(), case.order.date).unwrap();
+    let mut faults = Vec::new();
+    for in_use in &snapshot.names {
+        let place = atlas().places.iter().nth(in_use.place).unwrap();
+        let is_land = matches!(place.kind, PlaceKind::Territory | PlaceKind::Group);
+        if !is_land || place.names[in_use.name].priority > 1 {
+            continue;
+        }
+        let members = members(place);
+        let parts: Vec<(f64, bool)> = members.iter().map(|owner| seen(*owner, case)).collect();
+        let islands = members.iter().filter(|owner| is_island(**owner)).count();
+        let is_in_view = if 2 * islands > members.len() {
+            let middles = parts.iter().filter(|(_, is_middle_seen)| *is_middle_seen).count();
+            middles as f64 > GROUP_SHARE * members.len() as f64
+        } else {
+            parts.iter().map(|(land_pt2, _)| land_pt2).sum::<f64>() >= SEEN_PT2
+        };
+        if is_in_view && !case.layout.panels().any(|panel| panel.naming.names(&place.id)) {
+            faults.push(format!("`{}` is not named", place.id));
+        }
+    }
+    faults
+}
