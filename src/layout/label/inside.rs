@@ -76,9 +76,10 @@ fn is_one_name(lines: &[LabelLine]) -> bool {
     lines.iter().filter(|set| set.tier == Tier::First).count() == 1
 }
 
-/// Whether a name may be set in a column: all kana and kanji.
+/// Whether a name may be set in a column: kana and kanji, and brackets.
 pub fn runs_down(lines: &[LabelLine]) -> bool {
-    lines.iter().all(|set| set.line.text.chars().all(|letter| letter >= '\u{2e80}'))
+    let runs = |letter: char| letter >= '\u{2e80}' || letter == '(' || letter == ')';
+    lines.iter().all(|set| set.line.text.chars().all(runs))
 }
 
 /// Steps across the longer side of an area.
