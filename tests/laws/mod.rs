@@ -7,9 +7,10 @@ pub mod lettering;
 pub mod names;
 pub mod print;
 
+use treatymap::Order;
 use treatymap::geometry::Rect;
 use treatymap::layout::{Layout, Lettered, Panel, compose};
-use treatymap::{Order, snapshot};
+use treatymap::resolve::snapshot_as;
 
 use crate::common::{PAGE, atlas};
 
@@ -24,10 +25,44 @@ pub struct Case {
 /// What a law finds wrong with a map.
 pub type Law = fn(&Case) -> Vec<String>;
 
+/// Every law with its name.
+pub const ALL: &[(&str, Law)] = &[
+    ("no two labels overlap", lettering::no_two_labels_overlap),
+    (
+        "labels stay in their frame and off legend and insets",
+        lettering::labels_stay_in_their_frame_and_off_legend_and_insets,
+    ),
+    (
+        "the strait of La Pérouse is measured",
+        lettering::the_strait_of_la_perouse_is_measured_on_every_map_of_the_series,
+    ),
+    ("every distance line has its label", lettering::every_distance_line_has_its_label),
+    ("furniture keeps its place", furniture::furniture_overlaps_nothing_and_stays_on_its_place),
+    ("the scale bar is true", furniture::the_scale_bar_is_true_at_the_latitude_it_names),
+    (
+        "the legend lists exactly the land that is drawn",
+        legend::the_legend_lists_exactly_the_land_that_is_drawn,
+    ),
+    (
+        "the legend explains land outside if there is any",
+        legend::the_legend_explains_land_outside_if_there_is_any,
+    ),
+    (
+        "every symbol of the legend has a swatch and words",
+        legend::every_symbol_of_the_legend_has_a_swatch_and_words,
+    ),
+    (
+        "the legend lists exactly the boundaries that are drawn",
+        legend::the_legend_lists_exactly_the_boundaries_that_are_drawn,
+    ),
+    ("no two classes of land look the same", legend::no_two_classes_of_land_on_a_map_look_the_same),
+    ("type and lines are not below the floors", print::type_and_lines_are_not_below_the_floors),
+];
+
 impl Case {
     /// Lays out an order.
     pub fn of(name: String, order: Order) -> Self {
-        let snapshot = snapshot(atlas(), order.date).unwrap();
+        let snapshot = snapshot_as(atlas(), order.date, &order.worldview).unwrap();
         let layout = compose(atlas(), &order.request(&snapshot))
             .unwrap_or_else(|faults| panic!("{name}: {faults:?}"));
         Self { name, view: order.view.id.clone(), order, layout }
