@@ -30,15 +30,39 @@ impl std::error::Error for RasterError {}
 /// # Errors
 /// When the document is not an SVG that usvg reads, or the page is empty or too large.
 pub fn paint(svg: &str, page: PageSize) -> Result<Picture, RasterError> {
+    let (width_px, height_px) = (page.width_px, page.height_px);
+    paint_window(svg, page, Window { left_px: 0, top_px: 0, width_px, height_px })
+}
+
+/// A box of a page in whole pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// Its left side.
+    pub left_px: u32,
+    /// Its upper side.
+    pub top_px: u32,
+    /// Its width.
+    pub width_px: u32,
+    /// Its height.
+    pub height_px: u32,
+}
+
+/// Paints a part of an SVG document: the very pixels that it has on the whole page.
+///
+/// # Errors
+/// As [`paint`].
+pub fn paint_window(svg: &str, page: PageSize, window: Window) -> Result<Picture, RasterError> {
     let options = usvg::Options { dpi: page.dpi as f32, ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(svg, &options).map_err(|e| RasterError(e.to_string()))?;
-    let mut pixmap = Pixmap::new(page.width_px, page.height_px)
-        .ok_or_else(|| RasterError(format!("{}x{} px", page.width_px, page.height_px)))?;
+    let mut pixmap = Pixmap::new(window.width_px, window.height_px)
+        .ok_or_else(|| RasterError(format!("{}x{} px", window.width_px, window.height_px)))?;
     let scale = |px: u32, size: f32| px as f32 / size;
     let transform = Transform::from_scale(
         scale(page.width_px, tree.size().width()),
         scale(page.height_px, tree.size().height()),
     );
+    let transform = transform.post_translate(-(window.left_px as f32), -(window.top_px as f32));
     resvg::render(&tree, transform, &mut pixmap.as_mut());
+    let page = PageSize { width_px: window.width_px, height_px: window.height_px, ..page };
     Ok(Picture { page, rgba: pixmap.take() })
 }

@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::examples;
+use super::film::{End, seconds};
 use super::options::{
     AtlasArgs, ForceArgs, Format, JsonArgs, LangArgs, LookArgs, SubjectArgs, WorldviewArgs,
 };
 use super::size::Years;
+use crate::backend::strips::Effort;
 use crate::date::Date;
+use crate::export::animation::Shard;
 
 /// Draws who held what, on any day, as a map fit to print
 #[derive(Debug, Parser)]
@@ -55,6 +58,9 @@ pub enum Command {
     /// Draw many maps into a folder: one for each settlement, or for years, days or events
     #[command(after_help = examples::SERIES)]
     Series(SeriesArgs),
+    /// Draw the frames of a film: how the map became what it is
+    #[command(after_help = examples::ANIMATE)]
+    Animate(AnimateArgs),
     /// List what the atlas knows
     #[command(after_help = examples::LIST)]
     List(ListArgs),
@@ -81,6 +87,7 @@ impl Command {
         let folder = match self {
             Self::Render(args) => &args.atlas.atlas,
             Self::Series(args) => &args.atlas.atlas,
+            Self::Animate(args) => &args.atlas.atlas,
             Self::List(args) => &args.atlas.atlas,
             Self::Show(args) => &args.atlas.atlas,
             Self::Measure(args) => &args.atlas.atlas,
@@ -134,6 +141,72 @@ pub struct SeriesArgs {
     pub subjects: SubjectsArgs,
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+/// Options of `animate`.
+#[derive(Debug, Args)]
+pub struct AnimateArgs {
+    /// The folder of the frames; what an earlier run drew there stays where it is as it should be
+    #[arg(long, value_name = "DIR", default_value = "output/film")]
+    pub out: PathBuf,
+    /// The first day or year [default: the first settlement]
+    #[arg(long, value_name = "DAY|YEAR", allow_hyphen_values = true)]
+    pub from: Option<End>,
+    /// The last day or year [default: the last settlement]
+    #[arg(long, value_name = "DAY|YEAR", allow_hyphen_values = true)]
+    pub to: Option<End>,
+    /// Frames a second
+    #[arg(long, value_name = "N", default_value = "30", value_parser = clap::value_parser!(u32).range(1..=240))]
+    pub fps: u32,
+    /// Seconds of the whole film [default: as the atlas asks for, from 40 to 90]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub duration: Option<f64>,
+    /// Seconds at each settlement [default: 3]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub hold: Option<f64>,
+    /// Seconds in which the map of a settlement appears [default: 0.8]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub transition: Option<f64>,
+    /// How files are compressed: fast, or small for a multiple of the time
+    #[arg(long, value_name = "HOW", default_value = "fast")]
+    pub compress: CompressChoice,
+    /// Draw a share of the frames: the Kth of N, for many machines
+    #[arg(long, value_name = "K/N", conflicts_with = "join")]
+    pub shard: Option<Shard>,
+    /// Make one film of all shares, drawn with the same options: nothing is drawn, all is verified
+    #[arg(long)]
+    pub join: bool,
+    /// Print the plan of the film; nothing is drawn
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Print events for programs, a line of JSON each; with --dry-run the plan as JSON
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub force: ForceArgs,
+    /// How many frames are drawn at a time [default: one a processor core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub atlas: AtlasArgs,
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+/// How frames are compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CompressChoice {
+    Fast,
+    Small,
+}
+
+impl From<CompressChoice> for Effort {
+    fn from(choice: CompressChoice) -> Self {
+        match choice {
+            CompressChoice::Fast => Self::Fast,
+            CompressChoice::Small => Self::Small,
+        }
+    }
 }
 
 /// Which maps of a series.

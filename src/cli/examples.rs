@@ -28,6 +28,17 @@ Examples:
   treatymap series --dates 1905-10-15,1905-10-16 --size 800x600 --dpi 120 --out days
   treatymap series --events portsmouth-1905,peking-1925 --lang ru --format svg --out events";
 
+/// Under `animate --help`.
+pub const ANIMATE: &str = "\
+Exit codes: 0 done, 130 stopped with Ctrl-C. A film that was stopped, by whatever, is gone on with
+by the same command: what is there, as it should be, stays.
+
+Examples:
+  treatymap animate --dry-run
+  treatymap animate --from 1945-08-20 --to 1945-09-05 --duration 2 --fps 12 --out film
+  treatymap animate --from 1905 --to 1920 --duration 2 --fps 10 --shard 1/4 --out frames
+  treatymap animate --from 1875 --to 1875 --duration 1 --size 640x360 --lang ja --json --out small";
+
 /// Under `list --help`.
 pub const LIST: &str = "\
 Examples:

@@ -17,6 +17,8 @@ pub enum Exit {
     Data,
     /// Some maps of a series are drawn, some failed.
     Partly,
+    /// Stopped by the user.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -27,6 +29,7 @@ impl From<Exit> for ExitCode {
             Exit::Usage => 2,
             Exit::Data => 3,
             Exit::Partly => 4,
+            Exit::Interrupted => 130,
         })
     }
 }

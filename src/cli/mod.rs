@@ -8,6 +8,7 @@ mod args;
 mod commands;
 mod examples;
 mod failure;
+mod film;
 mod look;
 mod options;
 mod page;

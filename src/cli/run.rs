@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use super::args::{Cli, Command};
-use super::commands::{check, completions, list, man, measure, render, series, show};
+use super::commands::{animate, check, completions, list, man, measure, render, series, show};
 use super::failure::{Ending, Exit, Failure};
 use super::print::Console;
 
@@ -50,6 +50,7 @@ fn run(command: &Command, console: Console) -> Ending {
     match command {
         Command::Render(args) => render::run(args, console),
         Command::Series(args) => series::run(args, console),
+        Command::Animate(args) => animate::run(args, console),
         Command::List(args) => list::run(args, console),
         Command::Show(args) => show::run(args, console),
         Command::Measure(args) => measure::run(args, console),

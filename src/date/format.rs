@@ -72,6 +72,21 @@ impl Date {
         }
     }
 
+    /// The day without its year: `5 September`.
+    pub fn day_in_words(self, language: Language) -> String {
+        let (month, day) = (self.month(), self.day());
+        match language {
+            Language::En => format!("{day} {}", MONTHS_EN[month_index(self)]),
+            Language::Ja => format!("{month}月{day}日"),
+            Language::Ru => format!("{day} {}", MONTHS_RU[month_index(self)]),
+        }
+    }
+
+    /// The year: `1905`, `1905年`, `1905 г.`.
+    pub fn year_in_words(self, language: Language) -> String {
+        year_in_words(self.year(), language)
+    }
+
     fn month_in_words(self, language: Language) -> String {
         let (year, month) = (self.year(), self.month());
         match language {

@@ -51,6 +51,17 @@ impl Date {
         Self(self.0.tomorrow().unwrap_or(self.0))
     }
 
+    /// How many days later `other` is; negative if it is earlier.
+    pub fn days_until(self, other: Self) -> i64 {
+        i64::from((other.0 - self.0).get_days())
+    }
+
+    /// The day so many days later; the last day there is, or the first, if there is none.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        Self(self.0.saturating_add(jiff::SignedDuration::from_secs(days.saturating_mul(86_400))))
+    }
+
     /// The day before; the first day there is stays itself.
     #[must_use]
     pub fn previous(self) -> Self {
@@ -116,6 +127,9 @@ mod tests {
         assert_eq!(day.to_string(), "1905-10-16");
         assert_eq!(day.next().to_string(), "1905-10-17");
         assert!(day.previous() < day);
+        assert_eq!(day.days_until(day.plus_days(40_000)), 40_000);
+        assert_eq!(day.plus_days(-16).to_string(), "1905-09-30");
+        assert_eq!(day.plus_days(i64::MAX).to_string(), "9999-12-31");
         assert!("0988-01-01".parse::<Date>().is_ok());
     }
 

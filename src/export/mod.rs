@@ -2,6 +2,7 @@
 //!
 //! In: an atlas and an [`Order`]. Out: SVG and PNG bytes, and files written whole or not at all.
 
+pub mod animation;
 mod custom;
 mod draw;
 mod drawable;

@@ -7,7 +7,7 @@ use crate::backend::svg::TextForm;
 use crate::date::Date;
 use crate::diagnostic::Faults;
 use crate::language::{Language, Languages};
-use crate::layout::{Heading, Request, words};
+use crate::layout::{Heading, Request, Reserve, words};
 use crate::resolve::{Snapshot, require_day};
 use crate::style::Style;
 use crate::units::{DistanceUnit, PageSize};
@@ -48,6 +48,8 @@ pub struct Order {
     pub units: Vec<DistanceUnit>,
     /// Title lines.
     pub heading: Heading,
+    /// Room for others than the map. Default: none.
+    pub reserve: Reserve,
 }
 
 /// The default page: the width of a text page at a resolution fit to print.
@@ -64,6 +66,7 @@ impl Order {
             languages: self.languages,
             units: &self.units,
             heading: &self.heading,
+            reserve: self.reserve,
         }
     }
 
@@ -116,6 +119,7 @@ impl Order {
             text: TextForm::default(),
             page: DEFAULT_PAGE,
             units,
+            reserve: Reserve::default(),
         })
     }
 

@@ -6,8 +6,12 @@ use crate::geometry::{Rect, Xy};
 use crate::language::{Language, Languages, Words};
 use crate::style::{Role, Style};
 use crate::text::{Fonts, Line, MissingGlyph, TextStyle};
+use crate::units::PageSize;
 
 use super::baseline::{Baseline, Stand};
+
+/// The width of a text page in points, for which the title's sizes are made.
+const TEXT_WIDTH_PT: f64 = 468.0;
 
 /// Sets text in the style's sizes, in the language of the map.
 #[derive(Clone, Copy)]
@@ -59,6 +63,19 @@ pub struct LabelLine {
 impl From<Line> for LabelLine {
     fn from(line: Line) -> Self {
         Self { line, language: None, tier: Tier::First }
+    }
+}
+
+impl<'a> Typesetter<'a> {
+    /// Sets the text of a page.
+    pub fn new(page: PageSize, style: &'a Style, languages: Languages) -> Self {
+        Self {
+            fonts: Fonts::bundled(),
+            style,
+            px_per_pt: page.px_per_pt(),
+            title_scale: (page.width_pt() / TEXT_WIDTH_PT).clamp(0.6, 1.0),
+            languages,
+        }
     }
 }
 

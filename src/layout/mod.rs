@@ -9,6 +9,7 @@ mod boundary;
 mod describe;
 mod distance;
 mod fill;
+mod film;
 mod graticule;
 mod ground;
 mod islet;
@@ -30,6 +31,7 @@ pub mod words;
 pub use baseline::{Baseline, Stand, turn};
 pub use distance::{Distance, printed};
 pub use fill::Fill;
+pub use film::{DateFace, Stage, Years};
 pub use graticule::DrawnGraticule;
 pub use islet::Islet;
 pub use label::{Label, Over};
@@ -37,14 +39,13 @@ pub use legend::{Key, Legend, LegendEntry};
 pub use lettering::{Breaking, LabelLine, Lettered, Tier, Typesetter};
 pub use naming::{Naming, TOWN_PT};
 pub use panel::{Kind, Panel};
-pub use request::{Heading, Request};
+pub use request::{Heading, Request, Reserve};
 pub use scale_bar::ScaleBar;
 pub use symbol::{Class, Symbol, power_color, symbols};
 
 use crate::atlas::Atlas;
 use crate::diagnostic::Faults;
 use crate::geometry::Rect;
-use crate::text::Fonts;
 use crate::units::PageSize;
 
 use sheet::Sheet;
@@ -85,8 +86,6 @@ impl Layout {
     }
 }
 
-/// The width of a text page in points, for which the title's sizes are made.
-const TEXT_WIDTH_PT: f64 = 468.0;
 /// A page so many points wide or less has a narrow margin.
 const NARROW_PT: f64 = 310.0;
 
@@ -100,17 +99,13 @@ fn margin_pt(page: &PageSize) -> f64 {
 /// # Errors
 /// A page too small for a map, a projection that can't be used, a character that the fonts lack.
 pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
-    let type_ = Typesetter {
-        fonts: Fonts::bundled(),
-        style: request.style,
-        px_per_pt: request.page.px_per_pt(),
-        title_scale: (request.page.width_pt() / TEXT_WIDTH_PT).clamp(0.6, 1.0),
-        languages: request.languages,
-    };
+    let type_ = Typesetter::new(request.page, request.style, request.languages);
     let margin = type_.pt(margin_pt(&request.page));
     let head = title::head(request, margin, &type_)?;
     let foot = title::foot(atlas, request, margin, &type_)?;
-    let sheet = sheet::compose(atlas, request, (head.height_px, foot.height_px), &type_)?;
+    let reserve = request.reserve;
+    let heights = (head.height_px + reserve.above_px, foot.height_px + reserve.below_px);
+    let sheet = sheet::compose(atlas, request, heights, &type_)?;
     let Sheet { mut main, mut insets, legend, scale_bar, taken } = sheet;
     main.graticule.degrees.retain(|degree| {
         let free = |rect: &Rect| !taken.iter().any(|other| other.intersects(rect));
@@ -132,7 +127,7 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
         title: head.lines,
         legend,
         scale_bar,
-        credits: foot.at_bottom(request.page, margin),
+        credits: foot.at_bottom(request.page, (margin, margin + reserve.below_px)),
         name: request.heading.title.clone(),
         worldview: request.snapshot.worldview.clone(),
         description,

@@ -19,6 +19,15 @@ pub struct Heading {
     pub caption: String,
 }
 
+/// Room on the page, inside its margins, that a map leaves to others, in pixels.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Reserve {
+    /// Above the title.
+    pub above_px: f64,
+    /// Below the credits.
+    pub below_px: f64,
+}
+
 /// Everything that decides what one map looks like.
 #[derive(Clone, Copy)]
 pub struct Request<'a> {
@@ -36,6 +45,8 @@ pub struct Request<'a> {
     pub units: &'a [DistanceUnit],
     /// Title lines.
     pub heading: &'a Heading,
+    /// Room for others.
+    pub reserve: Reserve,
 }
 
 impl Heading {

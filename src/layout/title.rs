@@ -49,7 +49,7 @@ pub fn head(request: &Request<'_>, margin: f64, type_: &Typesetter<'_>) -> Resul
         blocks.push((heading.caption.as_str(), Role::Caption, Tier::First));
     }
     let mut lines = Vec::new();
-    let mut y = margin;
+    let mut y = margin + request.reserve.above_px;
     for (text, role, tier) in blocks.into_iter().filter(|(text, ..)| !text.is_empty()) {
         for line in type_.block(text, role, tier, width)? {
             let baseline = y + line.line.ascent_px.max(line.line.size_px * 0.8);
@@ -58,7 +58,8 @@ pub fn head(request: &Request<'_>, margin: f64, type_: &Typesetter<'_>) -> Resul
         }
         y += type_.pt(0.8);
     }
-    let height_px = if lines.is_empty() { 0.0 } else { y - margin + type_.pt(2.5) };
+    let height_px =
+        if lines.is_empty() { 0.0 } else { y - margin - request.reserve.above_px + type_.pt(2.5) };
     Ok(Head { lines, height_px })
 }
 
@@ -89,13 +90,13 @@ pub fn foot(
 }
 
 impl Foot {
-    /// The lines at the bottom of a page.
-    pub fn at_bottom(self, page: PageSize, margin: f64) -> Vec<Lettered> {
-        let mut baseline = f64::from(page.height_px) - margin;
+    /// The lines at the bottom of a page, so far from its left and lower edge in pixels.
+    pub fn at_bottom(self, page: PageSize, (left, below): (f64, f64)) -> Vec<Lettered> {
+        let mut baseline = f64::from(page.height_px) - below;
         let mut lettered = Vec::with_capacity(self.lines.len());
         for line in self.lines.into_iter().rev() {
             let height = line.line_height_px;
-            let at = Xy::new(margin, baseline - line.size_px * 0.2);
+            let at = Xy::new(left, baseline - line.size_px * 0.2);
             lettered.push(Lettered::new(line, at, Role::Credits));
             baseline -= height;
         }

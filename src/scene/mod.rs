@@ -4,6 +4,7 @@
 //! paint, in pixels, y down. Knows nothing of territories or dates; back ends only translate it.
 
 mod build;
+pub mod film;
 mod furniture;
 mod hatch;
 mod land;

@@ -27,6 +27,17 @@ impl PageSize {
         Self { width_px, height_px, dpi, type_scale: 1.0 }
     }
 
+    /// A frame on a screen: type as on the page with a name that has its shape.
+    pub fn screen(width_px: u32, height_px: u32) -> Self {
+        let page = match width_px.cmp(&height_px) {
+            std::cmp::Ordering::Less => Page::Story,
+            std::cmp::Ordering::Equal => Page::Square,
+            std::cmp::Ordering::Greater => Page::Slide,
+        };
+        let dpi = SCREEN_DPI * f64::from(width_px.min(height_px)) / SCREEN_PX;
+        Self { width_px, height_px, dpi, type_scale: page.type_scale() }
+    }
+
     /// Pixels in a point of the style: a typographic point times the type scale.
     pub fn px_per_pt(&self) -> f64 {
         self.dpi / PT_PER_INCH * self.type_scale
@@ -194,6 +205,8 @@ impl Page {
 const PRINT_DPI: f64 = 300.0;
 /// Nominal resolution of a screen page: a slide is 13.33 inches wide.
 const SCREEN_DPI: f64 = 144.0;
+/// The shorter side of the pages for screens in pixels.
+const SCREEN_PX: f64 = 1080.0;
 
 impl fmt::Display for Page {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -221,6 +234,14 @@ mod tests {
         let page = PageSize::new(1600, 1200, 240.0);
         assert!((page.width_mm() - 169.333).abs() < 0.001);
         assert!((page.px_per_pt() * 72.0 - 240.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_frame_is_a_page_for_screens_of_its_shape() {
+        let slide = Page::Slide.size(Page::Slide.dpi(), &[]);
+        assert_eq!(PageSize::screen(1920, 1080), slide);
+        let small = PageSize::screen(1280, 720);
+        assert!((small.width_pt() - slide.width_pt()).abs() < 1e-9);
     }
 
     #[test]

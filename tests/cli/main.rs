@@ -2,6 +2,7 @@
 
 #![allow(clippy::panic, reason = "a test fails by panicking")]
 
+mod animate;
 mod bad_atlas;
 mod documented;
 mod part;

@@ -1,5 +1,6 @@
 //! The commands, one file each: arguments and console in, exit code out.
 
+pub mod animate;
 pub mod check;
 pub mod completions;
 pub mod list;

@@ -1,0 +1,237 @@
+//! A leg of a film: the frames in which the map of one stop appears, stands and sees time go by, and
+//! the parts that they are made of.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::bench::{Pair, Parts};
+use crate::backend::strips::{Encoder, Scanlines};
+use crate::diagnostic::Faults;
+
+use super::digest::Digest;
+use super::film::Studio;
+use super::look::Look;
+use super::manifest::file_name;
+use super::part::{paint, window};
+use super::records::{Record, Records};
+
+/// What all legs of a film share.
+pub struct Plant<'a> {
+    /// The film.
+    pub studio: &'a Studio<'a>,
+    /// Its encoder.
+    pub encoder: &'a Encoder,
+    /// The folder of its frames.
+    pub folder: &'a Path,
+    /// What is known of them.
+    pub records: &'a Records,
+    /// The frames that are to be there.
+    pub wanted: std::ops::Range<u32>,
+    /// The line of years.
+    pub years: Arc<Scanlines>,
+    /// What decides every frame alike.
+    pub constant: String,
+}
+
+/// A leg.
+pub struct Leg {
+    /// Its stop.
+    stop: usize,
+    /// The map as a document with its digest; none where no frame needs it.
+    document: Option<(String, Digest)>,
+    /// The same as pixels, and since which stop each strip is what it is.
+    picture: Option<(Arc<Scanlines>, Vec<usize>)>,
+    /// Frames that are there, as they should be.
+    pub done: Vec<(u32, Record)>,
+    /// Frames that are still to be drawn, with the digests of their looks.
+    pub pending: Vec<(u32, Digest)>,
+    /// What these are made of.
+    pub parts: Option<Parts>,
+}
+
+impl<'a> Plant<'a> {
+    /// A film's plant.
+    ///
+    /// # Errors
+    /// When the memory does not do.
+    pub fn new(
+        studio: &'a Studio<'a>,
+        encoder: &'a Encoder,
+        (folder, records): (&'a Path, &'a Records),
+        wanted: std::ops::Range<u32>,
+    ) -> Result<Self, Faults> {
+        let page = studio.film.order.page;
+        let document = studio.years();
+        let years = paint(&document, page, window(&studio.stage.bar))?;
+        let constant = format!(
+            "{} {:?} {:?} {} {:?}",
+            crate::backend::svg::GENERATOR,
+            studio.film.effort,
+            page,
+            Digest::of(document.as_bytes()),
+            studio.progress(0),
+        );
+        Ok(Self { studio, encoder, folder, records, wanted, years, constant })
+    }
+
+    /// Finds out which frames of a stop's leg are to be drawn, and makes what they need.
+    ///
+    /// # Errors
+    /// A page too small, a character that the fonts lack, or the memory does not do.
+    pub fn leg(&self, stop: usize, before: Option<&Leg>) -> Result<Leg, Faults> {
+        let frames = self.frames(stop);
+        // The next leg begins with this map.
+        let needed = !frames.is_empty() || !self.frames(stop + 1).is_empty();
+        let document = match needed {
+            true => {
+                let document = self.studio.map(stop)?;
+                let digest = Digest::of(document.as_bytes());
+                Some((document, digest))
+            }
+            false => None,
+        };
+        let mut leg = Leg {
+            stop,
+            document,
+            picture: None,
+            done: Vec::new(),
+            pending: Vec::new(),
+            parts: None,
+        };
+        if frames.is_empty() {
+            return Ok(leg);
+        }
+        let digests = [before.unwrap_or(&leg).digest(), leg.digest()];
+        let captions = [before.map_or(stop, |before| before.stop), stop];
+        let headings = [self.studio.heading(captions[0])?, self.studio.heading(captions[1])?];
+        let words = [0, 1].map(|at: usize| Digest::of(headings[at].as_bytes()));
+        let found: Vec<(u32, Digest, Option<Record>)> = frames
+            .into_par_iter()
+            .map(|frame| {
+                let look = self.digest(frame, digests, words);
+                (frame, look, self.found(frame, look))
+            })
+            .collect();
+        for (frame, look, record) in found {
+            match record {
+                Some(record) => leg.done.push((frame, record)),
+                None => leg.pending.push((frame, look)),
+            }
+        }
+        if !leg.pending.is_empty() {
+            self.equip(&mut leg, before, &headings)?;
+        }
+        Ok(leg)
+    }
+
+    /// The frames of a stop's leg that are wanted.
+    fn frames(&self, stop: usize) -> std::ops::Range<u32> {
+        let segments = &self.studio.film.plan.segments;
+        let mut own = segments.iter().filter(|segment| segment.stop == stop);
+        let Some(first) = own.next() else { return 0..0 };
+        let last = own.next_back().unwrap_or(first);
+        let start = first.first.max(self.wanted.start);
+        start..(last.first + last.frames).min(self.wanted.end).max(start)
+    }
+
+    /// The digest of everything that decides a frame.
+    fn digest(&self, frame: u32, maps: [Option<Digest>; 2], words: [Digest; 2]) -> Digest {
+        let Look { map, heading, face, hand_px } = self.studio.look(frame);
+        let day = self.studio.film.plan.moment(frame).day;
+        // A picture alone is named alone: whatever came before it.
+        let maps = if map.is_settled() { [maps[1]; 2] } else { maps };
+        let words = if heading.is_settled() { [words[1]; 2] } else { words };
+        let text = format!(
+            "{}\n{maps:?} {} {words:?} {} {face:?} {hand_px} {day}",
+            self.constant, map.weight, heading.weight
+        );
+        Digest::of(text.as_bytes())
+    }
+
+    /// The record of a frame whose file is there, has the bytes that were written and looks as it is
+    /// to look.
+    fn found(&self, frame: u32, look: Digest) -> Option<Record> {
+        let record = self.records.get(frame).filter(|record| record.look == look)?;
+        let bytes = std::fs::read(self.folder.join(file_name(frame))).ok()?;
+        (Digest::of(&bytes) == record.file).then_some(record)
+    }
+
+    /// Paints what the pending frames of a leg are made of.
+    fn equip(
+        &self,
+        leg: &mut Leg,
+        before: Option<&Leg>,
+        headings: &[String; 2],
+    ) -> Result<(), Faults> {
+        let stop = leg.stop;
+        let from = match before {
+            Some(before) => Some((before, self.picture(before)?)),
+            None => None,
+        };
+        let (picture, since) = match &from {
+            Some((before, from)) if before.digest() == leg.digest() => from.clone(),
+            Some((_, (from, since))) => {
+                let picture = self.paint(leg)?;
+                let since = self.since(stop, &picture, (from, since));
+                (picture, since)
+            }
+            None => (self.paint(leg)?, vec![stop; self.encoder.strips()]),
+        };
+        let (from, from_since) =
+            from.map_or_else(|| (Arc::clone(&picture), since.clone()), |(_, from)| from);
+        let page = self.studio.film.order.page;
+        let box_ = window(&self.studio.stage.heading);
+        let heading = paint(&headings[1], page, box_)?;
+        let heading_before = if headings[0] == headings[1] {
+            Arc::clone(&heading)
+        } else {
+            paint(&headings[0], page, box_)?
+        };
+        leg.picture = Some((Arc::clone(&picture), since.clone()));
+        leg.parts = Some(Parts {
+            map: Pair::new(from, picture),
+            since: [from_since, since],
+            heading: Pair::new(heading_before, heading),
+            years: Arc::clone(&self.years),
+        });
+        Ok(())
+    }
+
+    /// The picture of a leg, painted now if no frame of its own needed it.
+    fn picture(&self, leg: &Leg) -> Result<(Arc<Scanlines>, Vec<usize>), Faults> {
+        match &leg.picture {
+            Some((picture, since)) => Ok((Arc::clone(picture), since.clone())),
+            None => Ok((self.paint(leg)?, vec![leg.stop; self.encoder.strips()])),
+        }
+    }
+
+    fn paint(&self, leg: &Leg) -> Result<Arc<Scanlines>, Faults> {
+        let document = leg.document.as_ref().map_or("", |(document, _)| document);
+        paint(document, self.studio.film.order.page, window(&self.studio.stage.map))
+    }
+
+    /// For each strip of a frame, since which stop the map in it is what it is.
+    fn since(
+        &self,
+        stop: usize,
+        picture: &Scanlines,
+        (from, since): (&Scanlines, &[usize]),
+    ) -> Vec<usize> {
+        let box_ = window(&self.studio.stage.map);
+        let strip = |(strip, before): (usize, &usize)| {
+            let rows = self.encoder.rows(strip);
+            let inside = |y: u32| y.saturating_sub(box_.top_px).min(box_.height_px);
+            let rows = inside(rows.start)..inside(rows.end);
+            if picture.raw(rows.clone()) == from.raw(rows) { *before } else { stop }
+        };
+        since.iter().enumerate().map(strip).collect()
+    }
+}
+
+impl Leg {
+    fn digest(&self) -> Option<Digest> {
+        self.document.as_ref().map(|(_, digest)| *digest)
+    }
+}

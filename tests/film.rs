@@ -1,0 +1,294 @@
+//! Films: what each frame shows, and that frames put together from parts are the frames.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use common::atlas;
+use treatymap::backend::raster::paint;
+use treatymap::backend::strips::{Effort, Scanlines};
+use treatymap::export::animation::{
+    Film, Manifest, Motion, Occasion, Pace, Plan, Settings, Shard, Studio, Task, WHOLE, animate,
+    stops,
+};
+use treatymap::{Date, Language, Order, PageSize, Style};
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn film(view: &str, (from, to): (&str, &str), page: PageSize, pace: Pace, fps: u32) -> Film {
+    let subject = treatymap::export::Subject::Day(day(from));
+    let style = Style::named("atlas").unwrap();
+    let mut order = Order::new(atlas(), &subject, Some(view), style, Language::En).unwrap();
+    order.page = page;
+    let stops = stops(atlas(), &order, (day(from), day(to))).unwrap();
+    Film { order, plan: Plan::new(stops, fps, &pace), effort: Effort::Fast }
+}
+
+/// The film that is drawn without options.
+fn usual(view: &str) -> Film {
+    let size = PageSize::screen(1280, 720);
+    film(view, ("1855-02-07", "2026-11-01"), size, Pace::default(), 30)
+}
+
+/// A film of the days in which the islands fell, small and short.
+fn autumn() -> Film {
+    let pace = Pace { duration_s: Some(3.0), ..Pace::default() };
+    film("region", ("1945-08-20", "1945-09-05"), PageSize::screen(320, 180), pace, 10)
+}
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path =
+            std::env::temp_dir().join(format!("treatymap-film-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    /// Every file with its bytes.
+    fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let entries = std::fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap());
+        let mut files: Vec<(String, Vec<u8>)> = entries
+            .map(|entry| {
+                (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap())
+            })
+            .collect();
+        files.sort();
+        files
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn draw(film: &Film, folder: &Folder, task: Task, threads: usize) -> (u32, u32) {
+    let studio = Studio::new(atlas(), film).unwrap();
+    let settings = Settings { task, threads: std::num::NonZeroUsize::new(threads) };
+    let never = AtomicBool::new(false);
+    let outcome = animate(atlas(), &studio, &folder.0, settings, (&never, &|_| ())).unwrap();
+    assert!(!outcome.interrupted);
+    (outcome.drawn, outcome.kept)
+}
+
+#[test]
+fn the_usual_film_runs_for_40_to_90_seconds_and_stands_still_at_each_settlement() {
+    for view in ["region", "south-kurils", "northeast-asia"] {
+        let Film { plan, .. } = usual(view);
+        let seconds = f64::from(plan.frames()) / 30.0;
+        assert!((40.0..=90.1).contains(&seconds), "{view}: {seconds} s");
+        assert_eq!(plan.stops[0].occasion, Occasion::Settlement(0), "{view}");
+        for settlement in 0..atlas().settlements.len() {
+            let stop =
+                plan.stops.iter().position(|s| s.occasion == Occasion::Settlement(settlement));
+            let holds =
+                plan.segments.iter().filter(|s| Some(s.stop) == stop && s.motion == Motion::Hold);
+            let frames: u32 = holds.map(|segment| segment.frames).sum();
+            assert!(frames >= 45, "{view}: {frames} frames at settlement {settlement}");
+        }
+    }
+}
+
+#[test]
+fn the_islands_fall_one_by_one_with_time_to_read() {
+    let Film { plan, .. } = usual("region");
+    let autumn = day("1945-08-20")..day("1945-09-06");
+    let stops: Vec<_> = plan.stops.iter().filter(|stop| autumn.contains(&stop.day)).collect();
+    assert!(stops.len() >= 10, "{stops:?}");
+    let frames = (0..plan.frames()).filter(|f| autumn.contains(&plan.moment(*f).day)).count();
+    // Seventeen days of 171 years.
+    assert!(frames > 12 * 30 && frames * 3 < plan.frames() as usize, "{frames} frames");
+}
+
+#[test]
+fn every_frame_shows_the_map_of_its_day() {
+    let Film { plan, .. } = usual("region");
+    let mut before = plan.moment(0);
+    assert_eq!(before.day, plan.stops[0].day);
+    for frame in 0..plan.frames() {
+        let moment = plan.moment(frame);
+        assert!(moment.day >= before.day, "frame {frame}: time goes back");
+        let last = plan.stops.iter().rposition(|stop| stop.day <= moment.day).unwrap();
+        assert_eq!(moment.to, last, "frame {frame} of {}: another map", moment.day);
+        if moment.weight > 0 {
+            // A map appears on its own day, over the one before it, and never goes back.
+            assert_eq!(
+                (moment.day, moment.from),
+                (plan.stops[last].day, last - 1),
+                "frame {frame}"
+            );
+            assert!(moment.weight > before.weight || before.to != moment.to || before.weight == 0);
+            assert!(moment.weight <= WHOLE);
+        }
+        before = moment;
+    }
+    assert_eq!(before.day, plan.stops.last().unwrap().day);
+    assert_eq!((before.from, before.to), (plan.stops.len() - 1, plan.stops.len() - 1));
+}
+
+#[test]
+fn segments_follow_each_other_without_a_gap() {
+    let Film { plan, .. } = usual("region");
+    let mut next = 0;
+    for segment in &plan.segments {
+        assert_eq!(segment.first, next);
+        assert!(segment.frames > 0);
+        next += segment.frames;
+    }
+    assert_eq!(next, plan.frames());
+}
+
+#[test]
+fn holds_transitions_and_duration_are_as_asked_for() {
+    let pace = Pace { hold_s: Some(2.0), transition_s: Some(1.0), duration_s: None };
+    let held = film("region", ("1905-01-01", "1906-01-01"), PageSize::screen(320, 180), pace, 10);
+    let segment = |motion: Motion| {
+        let settled =
+            |stop: usize| matches!(held.plan.stops[stop].occasion, Occasion::Settlement(_));
+        held.plan.segments.iter().find(|s| s.motion == motion && settled(s.stop)).unwrap().frames
+    };
+    assert!((19..=21).contains(&segment(Motion::Hold)), "{}", segment(Motion::Hold));
+    assert!((9..=11).contains(&segment(Motion::Fade)), "{}", segment(Motion::Fade));
+    assert!((29..=31).contains(&autumn().plan.frames()), "{}", autumn().plan.frames());
+}
+
+#[test]
+fn a_frame_put_together_is_the_frame_painted_as_one() {
+    let film = film(
+        "region",
+        ("1945-08-25", "1945-09-05"),
+        PageSize::screen(1280, 720),
+        Pace { duration_s: Some(1.0), ..Pace::default() },
+        10,
+    );
+    let folder = Folder::new("whole");
+    draw(&film, &folder, Task::Draw(Shard::WHOLE), 2);
+    let studio = Studio::new(atlas(), &film).unwrap();
+    let settled = (0..film.plan.frames()).filter(|frame| studio.look(*frame).map.is_settled());
+    let settled: Vec<u32> = settled.collect();
+    for frame in [settled[0], settled[settled.len() / 2], settled[settled.len() - 1]] {
+        let whole = paint(&studio.frame(frame).unwrap(), film.order.page).unwrap();
+        let file = std::fs::File::open(folder.0.join(format!("frame_{frame:06}.png"))).unwrap();
+        let mut reader = png::Decoder::new(std::io::BufReader::new(file)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        let expected = Scanlines::of(&whole).rgb();
+        let width = 3 * film.order.page.width_px as usize;
+        for (at, (got, whole)) in pixels.iter().zip(&expected).enumerate() {
+            let (x, y) = (at % width / 3, at / width);
+            assert!(got.abs_diff(*whole) <= 1, "frame {frame}: {got} for {whole} at {x}, {y}");
+        }
+    }
+}
+
+#[test]
+fn threads_and_shares_change_no_byte() {
+    let film = autumn();
+    let (one, three, shared) = (Folder::new("one"), Folder::new("three"), Folder::new("shared"));
+    let frames = film.plan.frames();
+    assert_eq!(draw(&film, &one, Task::Draw(Shard::WHOLE), 1), (frames, 0));
+    draw(&film, &three, Task::Draw(Shard::WHOLE), 3);
+    assert!(one.files() == three.files(), "other bytes with more threads");
+    for shard in ["3/3", "1/3", "2/3"] {
+        draw(&film, &shared, Task::Draw(shard.parse().unwrap()), 2);
+    }
+    assert!(shared.files().iter().any(|(name, _)| name == "manifest-2-of-3.json"));
+    assert_eq!(draw(&film, &shared, Task::Join, 2), (0, frames));
+    assert!(one.files() == shared.files(), "other bytes from shares");
+}
+
+#[test]
+fn shares_that_are_missing_or_damaged_are_not_joined() {
+    let film = autumn();
+    let folder = Folder::new("join");
+    let studio = Studio::new(atlas(), &film).unwrap();
+    let settings = Settings { task: Task::Join, threads: None };
+    let never = AtomicBool::new(false);
+    let join = || animate(atlas(), &studio, &folder.0, settings, (&never, &|_| ()));
+    draw(&film, &folder, Task::Draw("1/2".parse().unwrap()), 2);
+    assert!(join().unwrap_err().to_string().contains("missing"));
+    draw(&film, &folder, Task::Draw("2/2".parse().unwrap()), 2);
+    let frame = folder.0.join("frame_000003.png");
+    let whole = std::fs::read(&frame).unwrap();
+    std::fs::write(&frame, &whole[..whole.len() - 1]).unwrap();
+    assert!(join().unwrap_err().to_string().contains("frame_000003.png"));
+    std::fs::write(&frame, &whole).unwrap();
+    assert!(join().is_ok());
+}
+
+#[test]
+fn what_is_stale_or_damaged_is_drawn_again_and_nothing_else() {
+    let film = autumn();
+    let folder = Folder::new("again");
+    let frames = film.plan.frames();
+    draw(&film, &folder, Task::Draw(Shard::WHOLE), 2);
+    let first = folder.files();
+    assert_eq!(draw(&film, &folder, Task::Draw(Shard::WHOLE), 2), (0, frames));
+    let path = |frame: u32| folder.0.join(format!("frame_{frame:06}.png"));
+    let bytes = std::fs::read(path(7)).unwrap();
+    std::fs::write(path(7), &bytes[..bytes.len() / 2]).unwrap();
+    let mut edited = std::fs::read(path(9)).unwrap();
+    let middle = edited.len() / 2;
+    edited[middle] ^= 1;
+    std::fs::write(path(9), edited).unwrap();
+    std::fs::remove_file(path(11)).unwrap();
+    assert_eq!(draw(&film, &folder, Task::Draw(Shard::WHOLE), 2), (3, frames - 3));
+    assert!(folder.files() == first);
+    // A film of other words: frames that look the same stay, those that do not are drawn again.
+    let mut longer = film.clone();
+    longer.plan =
+        Plan::new(film.plan.stops.clone(), 10, &Pace { duration_s: Some(4.0), ..Pace::default() });
+    let (drawn, kept) = draw(&longer, &folder, Task::Draw(Shard::WHOLE), 2);
+    assert_eq!(drawn + kept, longer.plan.frames());
+    assert!(drawn > 0);
+    // And back: what the longer film had more is gone.
+    draw(&film, &folder, Task::Draw(Shard::WHOLE), 2);
+    assert!(folder.files() == first);
+}
+
+#[test]
+fn a_film_that_was_stopped_is_gone_on_with() {
+    let film = autumn();
+    let (whole, parts) = (Folder::new("unbroken"), Folder::new("broken"));
+    draw(&film, &whole, Task::Draw(Shard::WHOLE), 2);
+    let studio = Studio::new(atlas(), &film).unwrap();
+    let settings = Settings { task: Task::Draw(Shard::WHOLE), threads: None };
+    let mut kept = 0;
+    for _ in 0..4 {
+        let stop = AtomicBool::new(false);
+        let report = |_| stop.store(true, Ordering::Relaxed);
+        let outcome = animate(atlas(), &studio, &parts.0, settings, (&stop, &report)).unwrap();
+        assert!(outcome.interrupted && outcome.kept >= kept, "{outcome:?} after {kept}");
+        kept = outcome.kept + outcome.drawn;
+        assert!(!parts.0.join("manifest.json").exists(), "it is not whole yet");
+    }
+    draw(&film, &parts, Task::Draw(Shard::WHOLE), 2);
+    assert!(whole.files() == parts.files());
+}
+
+#[test]
+fn the_manifest_names_each_frame_its_day_and_its_segment() {
+    let film = autumn();
+    let folder = Folder::new("manifest");
+    draw(&film, &folder, Task::Draw(Shard::WHOLE), 2);
+    let text = std::fs::read_to_string(folder.0.join("manifest.json")).unwrap();
+    let manifest: Manifest = serde_json::from_str(&text).unwrap();
+    assert_eq!(manifest.frames.len() as u32, film.plan.frames());
+    for (frame, entry) in manifest.frames.iter().enumerate() {
+        let moment = film.plan.moment(frame as u32);
+        assert_eq!(entry.file, format!("frame_{frame:06}.png"));
+        assert_eq!((entry.day, entry.segment), (moment.day, moment.segment));
+        let bytes = std::fs::read(folder.0.join(&entry.file)).unwrap();
+        assert_eq!(entry.sha256, treatymap::export::animation::Digest::of(&bytes));
+    }
+    assert!(
+        manifest.stops.iter().any(|stop| stop.settlement.as_deref() == Some("occupation-1945"))
+    );
+}
