@@ -6,7 +6,8 @@ use std::process::Stdio;
 use super::support::{Folder, Ran};
 
 /// Small frames of the weeks in which the islands fell.
-const FILM: &str = "animate --from 1945-08-20 --to 1945-09-05 --duration 4 --fps 10 --size 320x200";
+const FILM: &str =
+    "animate --from 1945-08-20 --to 1945-09-05 --duration 4 --fps 40 --size 320x200 --threads 1";
 
 fn frames(folder: &Folder, film: &str) -> Vec<(String, Vec<u8>)> {
     let prefix = format!("{film}/");
@@ -24,8 +25,12 @@ fn ended_by(folder: &Folder, arguments: &str, signal: &str, after: usize) -> Ran
         .map_while(Result::ok)
         .filter(|line| line.contains("\"drawn\"") && line.contains("file"));
     drawn.take(after).for_each(drop);
-    let kill = std::process::Command::new("kill").args([signal, &child.id().to_string()]).status();
-    assert!(kill.expect("kill").success());
+    if signal == "-KILL" {
+        child.kill().expect("a kill");
+    } else {
+        let mut kill = std::process::Command::new("kill");
+        assert!(kill.args([signal, &child.id().to_string()]).status().expect("kill").success());
+    }
     Ran::new(arguments, child.wait_with_output().expect("an end"))
 }
 
@@ -70,7 +75,7 @@ fn a_frame_that_cannot_be_written_loses_none_that_is_whole() {
     let folder = Folder::new();
     folder.run(&format!("{FILM} --out whole")).exits(0);
     // Where the frame is to be written first there is a folder: as good as a full disk.
-    let obstacle = "out/.frame_000021.png.treatymap-film.part";
+    let obstacle = "out/.frame_000071.png.treatymap-film.part";
     std::fs::create_dir_all(folder.path().join(obstacle)).expect("a folder");
     folder.run(&format!("{FILM} --out out")).exits(1).says("the same command goes on from there");
     let there = frames(&folder, "out").into_iter().filter(|(name, _)| name.ends_with(".png"));
@@ -123,7 +128,7 @@ fn frames_of_somebody_else_are_not_replaced() {
 fn what_makes_no_film_is_a_usage_error() {
     let folder = Folder::new();
     folder.run("animate --from 1956 --to 1905 --out film").exits(2).says("before it begins");
-    folder.run("animate --from 1500 --to 1905 --out film").exits(2);
+    folder.run("animate --from 1500-01-01 --to 1905 --out film").exits(2).says("first day");
     folder.run("animate --from last --out film").exits(2).says("1855");
     folder.run("animate --shard 4/3 --out film").exits(2).says("share 4 of 3");
     folder.run("animate --shard 1/3 --join --out film").exits(2);

@@ -48,8 +48,12 @@ pub fn run(args: &AnimateArgs, console: Console) -> Ending {
     let outcome = animate(&atlas, &studio, &args.out, settings, (&STOP, &|step| watch.step(step)));
     watch.end();
     let outcome = outcome.map_err(|faults| Failure::Faults(Exit::Failed, faults))?;
-    watch.conclude(&outcome)?;
-    Ok(if outcome.interrupted { Exit::Interrupted } else { Exit::Done })
+    let said = watch.conclude(&outcome);
+    if outcome.interrupted {
+        // Even if nobody listens any more.
+        return Ok(Exit::Interrupted);
+    }
+    said.map(|()| Exit::Done)
 }
 
 fn refuse_foreign(args: &AnimateArgs) -> Result<(), Failure> {
