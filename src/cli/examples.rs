@@ -37,6 +37,7 @@ Examples:
   treatymap animate --dry-run
   treatymap animate --from 1945-08-20 --to 1945-09-05 --duration 2 --fps 12 --out film
   treatymap animate --from 1905 --to 1920 --duration 2 --fps 10 --shard 1/4 --out frames
+  treatymap animate --from 1945 --to 1946 --duration 3 --fps 8 --size 640x360 --movie 1945.gif
   treatymap animate --from 1875 --to 1875 --duration 1 --size 640x360 --lang ja --json --out small";
 
 /// Under `list --help`.

@@ -135,3 +135,49 @@ fn what_makes_no_film_is_a_usage_error() {
     folder.run("animate --duration -3 --out film").exits(2);
     assert!(folder.files().is_empty());
 }
+
+#[test]
+fn a_film_is_one_file_if_asked_for() {
+    let folder = Folder::new();
+    let film = "animate --from 1945-08-28 --to 1945-09-05 --duration 2 --fps 10 --size 320x180";
+    for (name, magic) in [("film.gif", &b"GIF89a"[..]), ("film.apng", b"\x89PNG")] {
+        folder.run(&format!("{film} --movie {name}")).exits(0).says(name);
+        assert!(folder.read(name).starts_with(magic), "{name}");
+        folder.run(&format!("{film} --movie {name}")).exits(2).says("--force");
+    }
+    assert_eq!(folder.files(), ["film.apng", "film.gif"]);
+    folder.run(&format!("{film} --movie film.avi")).exits(2).says(".webm");
+    folder.run(&format!("{film} --fps 60 --movie fast.gif")).exits(2);
+}
+
+#[test]
+fn a_missing_ffmpeg_is_said_before_the_first_frame() {
+    let folder = Folder::new();
+    let film = "animate --from 1945-09-04 --to 1945-09-05 --duration 1 --size 320x180 --json";
+    let mut command = folder.command(&format!("{film} --movie film.mp4"));
+    let output = command.env("PATH", folder.path()).output().expect("a run");
+    Ran::new(film, output).exits(1).says("ffmpeg");
+    assert!(folder.files().is_empty());
+    folder.run("animate --duration 1 --size 321x180 --movie odd.mp4").exits(1).says("even");
+}
+
+#[test]
+fn ffmpeg_makes_a_video_with_every_frame() {
+    let folder = Folder::new();
+    let there =
+        |program: &str| std::process::Command::new(program).arg("-version").output().is_ok();
+    if !there("ffmpeg") || !there("ffprobe") {
+        return;
+    }
+    let film = "animate --from 1945-09-04 --to 1945-09-05 --duration 2 --fps 10 --size 320x180";
+    folder.run(&format!("{film} --movie film.mp4")).exits(0);
+    folder.run(&format!("{film} --out film")).exits(0);
+    let frames = folder.files().iter().filter(|name| name.ends_with(".png")).count();
+    let probe = std::process::Command::new("ffprobe")
+        .args(["-v", "error", "-count_frames", "-select_streams", "v:0", "-of", "csv=p=0"])
+        .args(["-show_entries", "stream=width,height,nb_read_frames", "film.mp4"])
+        .current_dir(folder.path())
+        .output()
+        .expect("ffprobe");
+    assert_eq!(String::from_utf8_lossy(&probe.stdout).trim(), format!("320,180,{frames}"));
+}

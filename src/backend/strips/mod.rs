@@ -5,11 +5,13 @@
 //! chunk of its own with its CRC; Adler-32 of the whole is put together from those of the strips. A
 //! frame is then little more than a copy of chunks that are ready.
 
+mod apng;
 mod bits;
 mod checksum;
 mod deflate;
 mod scanlines;
 
+pub use apng::ApngWriter;
 pub use scanlines::Scanlines;
 
 use std::ops::Range;
@@ -84,11 +86,16 @@ impl Encoder {
 
     /// Encodes rows with their filter bytes, as [`Scanlines::raw`] gives them.
     pub fn strip(&self, raw: &[u8]) -> Strip {
-        let piece = match self.effort {
+        let piece = self.piece(raw);
+        Strip { chunk: chunk(*b"IDAT", &piece), adler: adler32(raw), length: raw.len() }
+    }
+
+    /// Rows with their filter bytes as a piece of a deflate stream.
+    fn piece(&self, raw: &[u8]) -> Vec<u8> {
+        match self.effort {
             Effort::Fast => self.tables.deflate(raw),
             Effort::Small => small(raw).unwrap_or_else(|| self.tables.deflate(raw)),
-        };
-        Strip { chunk: chunk(*b"IDAT", &piece), adler: adler32(raw), length: raw.len() }
+        }
     }
 
     /// A frame's file from its strips in order, and the exact day it shows for its metadata.

@@ -2,7 +2,7 @@
 //!
 //! `stops`, `pace` and `plan` say what each frame shows; `film` makes the documents of its parts, `part`
 //! and `bench` put frames together from them, `leg` and `run` draw a folder of frames; `records` and
-//! `manifest` know what is there.
+//! `manifest` know what is there. `movie` makes one file of a film, a `video` by ffmpeg.
 
 mod bench;
 mod digest;
@@ -10,6 +10,7 @@ mod film;
 mod leg;
 mod look;
 mod manifest;
+mod movie;
 mod pace;
 mod part;
 mod plan;
@@ -17,13 +18,16 @@ mod records;
 mod run;
 mod shard;
 mod stops;
+mod video;
 
 pub use digest::Digest;
 pub use film::{Caption, Film, Studio};
 pub use look::{Fading, Look};
 pub use manifest::{FrameEntry, Manifest, SegmentEntry, StopEntry, file_name};
+pub use movie::{Container, movie};
 pub use pace::{Pace, Position};
 pub use plan::{Moment, Motion, Plan, Segment, WHOLE};
 pub use run::{Outcome, Settings, Step, Task, animate, foreign};
 pub use shard::Shard;
 pub use stops::{Occasion, Stop, stops};
+pub use video::Codec;

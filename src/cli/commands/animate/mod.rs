@@ -1,6 +1,7 @@
 //! `animate`: the numbered frames of a film, or a share of them, into a folder.
 
 mod dry_run;
+mod movie;
 mod watch;
 
 use std::path::Path;
@@ -32,12 +33,15 @@ pub fn run(args: &AnimateArgs, console: Console) -> Ending {
     if args.dry_run {
         return dry_run::print(args, console, &atlas, &studio);
     }
+    if let Some(path) = &args.movie {
+        stop_on_ctrl_c();
+        return movie::run(path, args, console, &studio);
+    }
     // What can't be drawn is said before a folder is made.
     studio.map(0)?;
     refuse_foreign(args)?;
     make_folder(&args.out)?;
-    // A handler that can't be set costs the tidy end only: what is drawn is never lost.
-    let _ = ctrlc::set_handler(|| STOP.store(true, std::sync::atomic::Ordering::Relaxed));
+    stop_on_ctrl_c();
     let task = if args.join { Task::Join } else { Task::Draw(args.shard.unwrap_or(Shard::WHOLE)) };
     let settings = Settings { task, threads: args.threads };
     let frames = match task {
@@ -54,6 +58,11 @@ pub fn run(args: &AnimateArgs, console: Console) -> Ending {
         return Ok(Exit::Interrupted);
     }
     said.map(|()| Exit::Done)
+}
+
+fn stop_on_ctrl_c() {
+    // A handler that can't be set costs the tidy end only: what is drawn is never lost.
+    let _ = ctrlc::set_handler(|| STOP.store(true, std::sync::atomic::Ordering::Relaxed));
 }
 
 fn refuse_foreign(args: &AnimateArgs) -> Result<(), Failure> {

@@ -95,6 +95,19 @@ impl<'a> Watch<'a> {
         }
     }
 
+    /// So many frames more are in the film's file.
+    pub fn added(&self, frames: u32) {
+        if let Some(bar) = &self.bar {
+            bar.inc(u64::from(frames));
+        }
+        let mut lines = self.lines.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        lines.drawn += frames as usize;
+        if self.bar.is_none() && !self.args.json && lines.said.elapsed() >= BETWEEN {
+            lines.said = Instant::now();
+            self.console.note(&lines.words(self.frames));
+        }
+    }
+
     /// Nothing more is drawn: the bar goes away.
     pub fn end(&self) {
         if let Some(bar) = &self.bar {
