@@ -53,13 +53,15 @@ fn a_film_killed_ten_times_is_the_film_that_was_not() {
 #[cfg(unix)]
 fn control_c_ends_with_130_and_says_how_to_go_on() {
     let folder = Folder::new();
-    let film = "animate --from 1850 --to 1960 --fps 60 --size 640x400 --json --out film";
+    let film = "animate --from 1850 --to 1960 --fps 60 --size 640x400 --json --out unheard";
     let ran = ended_by(&folder, film, "-INT", 3);
     assert_eq!(ran.code, Some(130), "{}", ran.stderr);
     assert!(folder.files().iter().all(|name| !name.ends_with(".part")));
     let film = "animate --from 1850 --to 1960 --fps 60 --size 640x400 --out film";
     let mut child = folder.command(film).stderr(Stdio::piped()).spawn().expect("a run");
-    std::thread::sleep(std::time::Duration::from_millis(1500));
+    while !folder.path().join("film/frame_000002.png").exists() {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
     let _ = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     let code = child.wait().expect("an end").code();
     let mut said = String::new();

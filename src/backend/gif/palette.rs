@@ -12,7 +12,7 @@ pub const MOST: usize = 255;
 /// So many are taken because they are frequent, the others because they are missed most.
 const FREQUENT: usize = 80;
 /// So many frequent colours are considered at all.
-const CONSIDERED: usize = 8192;
+const CONSIDERED: usize = 1 << 16;
 
 /// How often colours occur in some pictures.
 #[derive(Debug, Default)]
