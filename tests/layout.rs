@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use treatymap::{Language, PageSize};
 
 use common::{PAGE, atlas, none, order, settlements};
-use laws::{Case, faults, furniture, legend, lettering, names, print};
+use laws::{Case, contrast, faults, furniture, legend, lettering, names, print};
 
 /// A smaller page at the same resolution: type keeps its size, so that there is much less room.
 const SMALL: PageSize = PageSize::new(1100, 900, 240.0);
@@ -54,6 +54,7 @@ macro_rules! kept {
 
 kept! {
     lettering::no_two_labels_overlap,
+    lettering::letters_do_not_stand_on_each_other,
     lettering::labels_stay_in_their_frame_and_off_legend_and_insets,
     lettering::the_strait_of_la_perouse_is_measured_on_every_map_of_the_series,
     lettering::every_distance_line_has_its_label,
@@ -65,5 +66,7 @@ kept! {
     legend::every_symbol_of_the_legend_has_a_swatch_and_words,
     legend::the_legend_lists_exactly_the_boundaries_that_are_drawn,
     legend::no_two_classes_of_land_on_a_map_look_the_same,
+    contrast::letters_stand_out_from_what_they_stand_on,
+    contrast::lines_and_hatches_stand_out_from_what_is_behind,
     print::type_and_lines_are_not_below_the_floors,
 }

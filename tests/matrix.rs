@@ -22,6 +22,9 @@ use laws::{ALL, Case};
 
 /// Languages of the matrix: each alone, and the longest pair.
 const LANGUAGES: [&str; 4] = ["en", "ja", "ru", "en+ja"];
+/// The least share of the requested names of `region` that have a place, on every page, in percent.
+const PLACED_PERCENT: usize = 95;
+
 /// One map of the matrix.
 struct Cell {
     settlement: &'static str,
@@ -87,23 +90,35 @@ fn cells() -> Vec<Cell> {
     cells
 }
 
-/// What is found wrong, by law.
+/// What is found wrong, and how many of the requested names of `region` a page has placed.
 #[derive(Default)]
 struct Findings {
     faults: BTreeMap<&'static str, Vec<String>>,
+    placed: BTreeMap<&'static str, (usize, usize)>,
 }
 
 impl Findings {
-    fn add(&mut self, case: &Case) {
+    fn add(&mut self, cell: &Cell, case: &Case) {
         for (name, law) in ALL {
             let found = law(case).into_iter().map(|fault| format!("{}: {fault}", case.name));
             self.faults.entry(name).or_default().extend(found);
+        }
+        if cell.view == "region" {
+            let (placed, requested) = self.placed.entry(cell.page.id()).or_default();
+            for panel in case.layout.panels() {
+                *placed += panel.naming.labels.len();
+                *requested += panel.naming.labels.len() + panel.naming.left_out.len();
+            }
         }
     }
 
     fn merge(&mut self, other: Self) {
         for (name, faults) in other.faults {
             self.faults.entry(name).or_default().extend(faults);
+        }
+        for (page, (placed, requested)) in other.placed {
+            let sum = self.placed.entry(page).or_default();
+            *sum = (sum.0 + placed, sum.1 + requested);
         }
     }
 }
@@ -118,7 +133,7 @@ fn walk(cells: &[Cell]) -> Findings {
             scope.spawn(|| {
                 let mut own = Findings::default();
                 while let Some(cell) = cells.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    own.add(&cell.case());
+                    own.add(cell, &cell.case());
                 }
                 all.lock().unwrap().merge(own);
             });
@@ -140,8 +155,14 @@ fn every_map_keeps_every_law() {
         let step = of_law.len().div_ceil(SHOWN).max(1);
         faults.extend(of_law.iter().step_by(step).map(|fault| format!("    {fault}")));
     }
+    for (page, (placed, requested)) in &found.placed {
+        if placed * 100 < requested * PLACED_PERCENT {
+            let percent = 100.0 * *placed as f64 / (*requested).max(1) as f64;
+            faults.push(format!("{page}: {percent:.1} % of the requested names of region placed"));
+        }
+    }
     none(&faults);
 }
 
 /// So many faults of a law are shown, taken evenly from all.
-const SHOWN: usize = 6;
+const SHOWN: usize = 12;

@@ -20,6 +20,23 @@ pub fn no_two_labels_overlap(case: &Case) -> Vec<String> {
     faults
 }
 
+/// The letters of a label stand one after the other, along whatever line.
+pub fn letters_do_not_stand_on_each_other(case: &Case) -> Vec<String> {
+    /// Of the line's width: the last letter counts only where it begins.
+    const LEAST_SHARE: f64 = 0.7;
+    let mut faults = Vec::new();
+    let labels = case.layout.panels().flat_map(|panel| &panel.naming.labels);
+    for line in labels.flat_map(|label| &label.lines) {
+        let stands = line.stands();
+        let run: f64 = stands.windows(2).map(|pair| pair[0].at.distance(pair[1].at)).sum();
+        if stands.len() > 4 && run < LEAST_SHARE * line.line.width_px {
+            let width = line.line.width_px;
+            faults.push(format!("`{}` has {run:.0} px for {width:.0} px", line.line.text));
+        }
+    }
+    faults
+}
+
 /// No label is cut by its frame or lies on the legend or an inset.
 pub fn labels_stay_in_their_frame_and_off_legend_and_insets(case: &Case) -> Vec<String> {
     let mut faults = Vec::new();

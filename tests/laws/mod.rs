@@ -1,6 +1,7 @@
 //! Laws that every laid-out map keeps, without a picture. Each takes a map and names its faults.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod contrast;
 pub mod furniture;
 pub mod legend;
 pub mod lettering;
@@ -11,6 +12,7 @@ use treatymap::Order;
 use treatymap::geometry::Rect;
 use treatymap::layout::{Layout, Lettered, Panel, compose};
 use treatymap::resolve::snapshot_as;
+use treatymap::scene::{Scene, build};
 
 use crate::common::{PAGE, atlas};
 
@@ -20,6 +22,7 @@ pub struct Case {
     pub view: String,
     pub order: Order,
     pub layout: Layout,
+    pub scene: Scene,
 }
 
 /// What a law finds wrong with a map.
@@ -28,6 +31,7 @@ pub type Law = fn(&Case) -> Vec<String>;
 /// Every law with its name.
 pub const ALL: &[(&str, Law)] = &[
     ("no two labels overlap", lettering::no_two_labels_overlap),
+    ("letters do not stand on each other", lettering::letters_do_not_stand_on_each_other),
     (
         "labels stay in their frame and off legend and insets",
         lettering::labels_stay_in_their_frame_and_off_legend_and_insets,
@@ -37,6 +41,11 @@ pub const ALL: &[(&str, Law)] = &[
         lettering::the_strait_of_la_perouse_is_measured_on_every_map_of_the_series,
     ),
     ("every distance line has its label", lettering::every_distance_line_has_its_label),
+    (
+        "names keep off the coasts of other islands",
+        names::names_keep_off_the_coasts_of_other_islands,
+    ),
+    ("every territory of priority 1 is named", names::every_territory_of_priority_1_is_named),
     ("furniture keeps its place", furniture::furniture_overlaps_nothing_and_stays_on_its_place),
     ("the scale bar is true", furniture::the_scale_bar_is_true_at_the_latitude_it_names),
     (
@@ -56,6 +65,14 @@ pub const ALL: &[(&str, Law)] = &[
         legend::the_legend_lists_exactly_the_boundaries_that_are_drawn,
     ),
     ("no two classes of land look the same", legend::no_two_classes_of_land_on_a_map_look_the_same),
+    (
+        "letters stand out from what they stand on",
+        contrast::letters_stand_out_from_what_they_stand_on,
+    ),
+    (
+        "lines and hatches stand out from what is behind",
+        contrast::lines_and_hatches_stand_out_from_what_is_behind,
+    ),
     ("type and lines are not below the floors", print::type_and_lines_are_not_below_the_floors),
 ];
 
@@ -65,7 +82,9 @@ impl Case {
         let snapshot = snapshot_as(atlas(), order.date, &order.worldview).unwrap();
         let layout = compose(atlas(), &order.request(&snapshot))
             .unwrap_or_else(|faults| panic!("{name}: {faults:?}"));
-        Self { name, view: order.view.id.clone(), order, layout }
+        let date = order.date.to_string();
+        let scene = build(&layout, &order.style, order.languages.main, &date);
+        Self { name, view: order.view.id.clone(), order, layout, scene }
     }
 
     /// Whether there is room for everything: names may be left out of a small page, and furniture may

@@ -1,7 +1,7 @@
 //! Laws of what can be printed: sizes of type, widths of lines.
 
 use treatymap::layout::Lettered;
-use treatymap::scene::{Item, build};
+use treatymap::scene::Item;
 
 use super::Case;
 
@@ -28,10 +28,8 @@ pub fn type_and_lines_are_not_below_the_floors(case: &Case) -> Vec<String> {
     let mut faults: Vec<String> = small
         .map(|line| format!("`{}` is set in {:.2} pt", line.line.text, line.line.size_px / pt))
         .collect();
-    let scene =
-        build(layout, &case.order.style, case.order.languages.main, &case.order.date.to_string());
     let mut widths = Vec::new();
-    scene.items.iter().for_each(|item| collect_widths(item, &mut widths));
+    case.scene.items.iter().for_each(|item| collect_widths(item, &mut widths));
     let thin = widths.into_iter().filter(|width| *width < LEAST_LINE_PT * pt - HAIR);
     faults.extend(thin.map(|width| format!("a line of {:.3} pt", width / pt)));
     faults

@@ -56,7 +56,12 @@ impl Scene<'_> {
         for step in 0..31_u32 {
             let side = if step % 2 == 0 { 1.0 } else { -1.0 };
             let middle = path.length() * (0.5 + f64::from(step.div_ceil(2)) * 0.02 * side);
-            let stretch = path.part(middle - width / 2.0, middle + width / 2.0);
+            let (from, to) = (middle - width / 2.0, middle + width / 2.0);
+            // Beyond the end of the line letters would stand on each other.
+            if from < 0.0 || to > path.length() {
+                continue;
+            }
+            let stretch = path.part(from, to);
             let candidate = along(lines, &stretch, f64::from(step) * 0.05);
             if terrain.is_afloat(&candidate.boxes) {
                 candidates.push(candidate);
