@@ -1,5 +1,8 @@
 //! Laws of names: they keep off the coasts of other islands, and what no map does without is named.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
 use treatymap::atlas::{NamedPlace, PlaceKind, TerritoryId};
 use treatymap::geometry::{Rect, Xy, winding_number};
 use treatymap::layout::Panel;
@@ -24,7 +27,8 @@ fn own(id: &str) -> Vec<u32> {
     match place.kind {
         PlaceKind::Territory | PlaceKind::Group => members(place),
         PlaceKind::Town | PlaceKind::Cape | PlaceKind::BorderPoint => {
-            same_land(place.territory.map_or(NO_TERRITORY, owner))
+            let owner = place.territory.map_or(NO_TERRITORY, owner);
+            lands().get(&owner).cloned().unwrap_or_else(|| vec![owner])
         }
         PlaceKind::Sea | PlaceKind::Ocean | PlaceKind::Strait | PlaceKind::Bay => Vec::new(),
     }
@@ -40,15 +44,23 @@ fn members(place: &NamedPlace) -> Vec<u32> {
     }
 }
 
-/// A territory with all that can be reached from it by land.
-fn same_land(owner: u32) -> Vec<u32> {
-    let topology = atlas().topology();
-    let borders: Vec<(u32, u32)> = (0..topology.arcs.len())
-        .filter_map(|arc| {
-            let (left, right) = topology.sides(arc);
-            Some((left?, right?))
-        })
-        .collect();
+/// Every owner of outlines with all that can be reached from it by land.
+fn lands() -> &'static BTreeMap<u32, Vec<u32>> {
+    static LANDS: OnceLock<BTreeMap<u32, Vec<u32>>> = OnceLock::new();
+    LANDS.get_or_init(|| {
+        let topology = atlas().topology();
+        let borders: BTreeSet<(u32, u32)> = (0..topology.arcs.len())
+            .filter_map(|arc| {
+                let (left, right) = topology.sides(arc);
+                Some((left?, right?))
+            })
+            .collect();
+        let owners = (0..atlas().territories.len() as u32).chain([NO_TERRITORY]);
+        owners.map(|owner| (owner, same_land(owner, &borders))).collect()
+    })
+}
+
+fn same_land(owner: u32, borders: &BTreeSet<(u32, u32)>) -> Vec<u32> {
     let mut found = vec![owner];
     loop {
         let next = borders
@@ -125,6 +137,9 @@ const SEEN_PT2: f64 = 1_200.0;
 /// More of a group of islands has to be seen before it must be named, as a share.
 const GROUP_SHARE: f64 = 0.5;
 
+/// The land that is seen is counted on a grid of so many points.
+const GRID_PT: f64 = 6.0;
+
 /// How much of a territory is seen on the main map: its land in square points, and whether the middle
 /// of its largest outline is there.
 fn seen(owner: u32, case: &Case) -> (f64, bool) {
@@ -138,8 +153,11 @@ fn seen(owner: u32, case: &Case) -> (f64, bool) {
         .flat_map(|polygon| base.polygons()[polygon].rings.iter().map(|ring| base.ring(ring)))
         .filter(|ring| !ring.is_empty())
         .collect();
-    let step = 4.0 * case.layout.px_per_pt;
-    let Some(bounds) = Rect::around(rings.iter().flatten().copied()) else { return (0.0, false) };
+    let step = GRID_PT * case.layout.px_per_pt;
+    let bounds = Rect::around(rings.iter().flatten().copied());
+    let Some(bounds) = bounds.and_then(|bounds| bounds.intersection(area)) else {
+        return (0.0, false);
+    };
     let (columns, rows) = ((bounds.width() / step) as u32, (bounds.height() / step) as u32);
     let points = (0..=rows).flat_map(|row| (0..=columns).map(move |column| (column, row)));
     let inside = points
@@ -154,7 +172,7 @@ fn seen(owner: u32, case: &Case) -> (f64, bool) {
         .iter()
         .filter_map(|ring| Rect::around(ring.iter().copied()))
         .max_by(|a, b| (a.width() + a.height()).total_cmp(&(b.width() + b.height())));
-    (inside as f64 * 16.0, largest.is_some_and(|bounds| free(bounds.center())))
+    (inside as f64 * GRID_PT * GRID_PT, largest.is_some_and(|bounds| free(bounds.center())))
 }
 
 fn is_island(owner: u32) -> bool {
