@@ -64,6 +64,8 @@ pub struct View {
     pub projection: String,
     /// PROJ string of the projection on a frame that is higher than wide, where it is another one.
     pub projection_tall: Option<String>,
+    /// PROJ string of the projection on a frame much wider than high, where it is another one.
+    pub projection_wide: Option<String>,
     /// What must be inside the frame.
     pub extent: Extent,
     /// Where room goes that the extent leaves in the frame.
@@ -80,18 +82,25 @@ pub struct View {
     pub place: Place,
 }
 
+/// A frame that is so many times wider than high is a wide one.
+const WIDE: f64 = 1.9;
+/// A frame that is so many times higher than wide is a tall one.
+const TALL: f64 = 1.2;
+
 impl View {
     /// The PROJ string for a frame of this width and height.
     pub fn projection_for(&self, width: f64, height: f64) -> &str {
-        match &self.projection_tall {
-            Some(tall) if height > width => tall,
+        match (&self.projection_tall, &self.projection_wide) {
+            (Some(tall), _) if height > TALL * width => tall,
+            (_, Some(wide)) if width > WIDE * height => wide,
             _ => &self.projection,
         }
     }
 
     /// Its PROJ strings.
     pub fn projections(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.projection.as_str()).chain(self.projection_tall.as_deref())
+        let others = self.projection_tall.iter().chain(&self.projection_wide);
+        std::iter::once(&self.projection).chain(others).map(String::as_str)
     }
 }
 
@@ -111,6 +120,8 @@ struct RawView {
     projection: String,
     #[serde(default)]
     projection_tall: Option<String>,
+    #[serde(default)]
+    projection_wide: Option<String>,
     /// West, south, east, north in degrees.
     #[serde(default)]
     extent: Option<[f64; 4]>,
@@ -151,6 +162,7 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<View> {
             names: raw.names,
             projection: raw.projection,
             projection_tall: raw.projection_tall,
+            projection_wide: raw.projection_wide,
             extent,
             spare,
             graticule_deg: raw.graticule_deg,

@@ -59,6 +59,7 @@ impl Shown {
             check(projection, &view.extent)?;
             view.projection.clone_from(projection);
             view.projection_tall = None;
+            view.projection_wide = None;
         }
         Ok(view)
     }
@@ -71,6 +72,7 @@ fn made(extent: Extent, names: Words) -> View {
         names,
         projection: suiting(&extent),
         projection_tall: None,
+        projection_wide: None,
         extent,
         spare: Spare::EVEN,
         graticule_deg: None,

@@ -1,22 +1,38 @@
 //! Finding room for furniture: the emptiest place of a panel for a box.
+//!
+//! In: a panel without its names, the size of a box, boxes that are taken. Out: a place in the sea or
+//! on land that is only context, if there is any; otherwise the one that hides least.
 
+use crate::geometry::clip::encloses;
 use crate::geometry::{Rect, Xy};
 
 use super::panel::Panel;
 
 /// Steps across the free width and height that are tried.
 const STEPS: u32 = 24;
+/// What it costs to stand on land of the territories: more than anything else together.
+const ON_TERRITORY: f64 = 200.0;
 
-/// The upper left corner for a box of `size` where it hides least, nearest to a corner of the
-/// panel, `margin` from the edge and from `taken` boxes; `None` when there is no such place.
-pub fn room(panel: &Panel, size: (f64, f64), margin: f64, taken: &[Rect]) -> Option<Xy> {
+/// A place for a box.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Room {
+    /// The upper left corner.
+    pub corner: Xy,
+    /// Whether no land of the territories is hidden.
+    pub free: bool,
+}
+
+/// The place for a box of `size` where it hides least, nearest to a corner of the panel, `margin`
+/// from the edge and from `taken` boxes; `None` when there is no such place.
+pub fn room(panel: &Panel, size: (f64, f64), margin: f64, taken: &[Rect]) -> Option<Room> {
     let area = panel.area.expand(-margin);
     let (free_x, free_y) = (area.width() - size.0, area.height() - size.1);
     if free_x < 0.0 || free_y < 0.0 {
         return None;
     }
+    let islands = Islands::of(panel);
     let share = |step: u32| f64::from(step) / f64::from(STEPS);
-    let mut best: Option<(f64, Xy)> = None;
+    let mut best: Option<(f64, Room)> = None;
     for (row, column) in (0..=STEPS).flat_map(|row| (0..=STEPS).map(move |column| (row, column))) {
         let corner = Xy::new(area.min.x + free_x * share(column), area.min.y + free_y * share(row));
         let rect = Rect::from_size(corner, size.0, size.1);
@@ -28,18 +44,41 @@ pub fn room(panel: &Panel, size: (f64, f64), margin: f64, taken: &[Rect]) -> Opt
             + 40.0 * panel.ground().line_share(&rect)
             + 1.5 * edge;
         // Counting what is hidden costs time: only where the place can still win.
+        if best.is_some_and(|(least, _)| cost >= least) {
+            continue;
+        }
+        let hidden = islands.under(&rect.expand(margin * 0.5));
+        let free = hidden == 0;
+        let cost = cost + if free { 0.0 } else { ON_TERRITORY + 4.0 * hidden as f64 };
         if best.is_none_or(|(least, _)| cost < least) {
-            let cost = cost + 4.0 * hidden(panel, &rect.expand(margin * 0.5)) as f64;
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, corner));
-            }
+            best = Some((cost, Room { corner, free }));
         }
     }
-    best.map(|(_, corner)| corner)
+    best.map(|(_, room)| room)
 }
 
-/// How many rings of the territories a box touches: islands count one by one.
-fn hidden(panel: &Panel, rect: &Rect) -> usize {
-    let rings = panel.fills.iter().flat_map(|fill| &fill.rings);
-    rings.filter(|ring| ring.iter().any(|point| rect.contains(*point))).count()
+/// The rings of the territories with the boxes round them, and the dots of small ones.
+struct Islands<'a> {
+    panel: &'a Panel,
+    rings: Vec<(Rect, &'a [Xy])>,
+}
+
+impl<'a> Islands<'a> {
+    fn of(panel: &'a Panel) -> Self {
+        let rings = panel.fills.iter().flat_map(|fill| &fill.rings);
+        let boxed =
+            |ring: &'a Vec<Xy>| Some((Rect::around(ring.iter().copied())?, ring.as_slice()));
+        Self { panel, rings: rings.filter_map(boxed).collect() }
+    }
+
+    /// How much of the territories a box stands on: islands count one by one.
+    fn under(&self, rect: &Rect) -> usize {
+        let near = self.rings.iter().filter(|(bounds, _)| bounds.intersects(rect));
+        let touched = near.filter(|(_, ring)| ring.iter().any(|point| rect.contains(*point)));
+        let dots = self.panel.islets.iter().filter(|islet| rect.contains(islet.at));
+        let middle = rect.center();
+        let on_land = self.panel.ground().land_share(&Rect::new(middle, middle)) > 0.0;
+        let inside = self.panel.fills.iter().filter(|fill| encloses(&fill.rings, middle));
+        touched.count() + dots.count() + if on_land { inside.count() } else { 0 }
+    }
 }

@@ -1,7 +1,8 @@
 //! The sheet: main map, insets, legend and scale bar on the page.
 //!
-//! The legend stands in the emptiest part of the map. Where it would take too much of a small map,
-//! it stands below the frame in columns, and the map is projected again into what is left.
+//! The legend stands in the emptiest part of the map. Where it would take too much of a small map, or
+//! hide land of the territories, it stands below the frame in columns, and the map is projected again
+//! into what is left.
 
 use crate::atlas::{Atlas, Corner, View};
 use crate::diagnostic::Faults;
@@ -14,7 +15,7 @@ use super::lettering::{Lettered, Typesetter};
 use super::margin_pt;
 use super::panel::{Kind, Panel};
 use super::request::Request;
-use super::room::room;
+use super::room::{Room, room};
 use super::scale_bar::{self, ScaleBar};
 use super::words;
 
@@ -64,12 +65,12 @@ pub fn compose(
     let small = arranged.size.0 * arranged.size.1 < LEGEND_SHARE * area.width() * area.height();
     let low = area.height() - below.size.1 < LEAST_MAP_SHARE * area.height();
     let insets: Vec<Rect> = maps.1.iter().map(|inset| inset.area).collect();
-    if let Some(corner) = room(&maps.0, arranged.size, inner, &insets).filter(|_| small || low) {
-        let legend = arranged.at(corner, type_);
-        let taken = insets.into_iter().chain([legend.area]).collect();
-        return finish(request, maps, legend, taken, type_);
-    }
+    let inside = room(&maps.0, arranged.size, inner, &insets);
+    let hides_nothing = small && inside.is_some_and(|room| room.free);
     for _ in 0..TRIES {
+        if hides_nothing || (low && inside.is_some()) {
+            break;
+        }
         let reserved = below.size.1;
         let strip = reserved + type_.pt(3.0);
         let area = map_area(request.page, (head_px, foot_px + strip), margin, type_)?;
@@ -81,7 +82,10 @@ pub fn compose(
             return finish(request, maps, below.at(corner, type_), taken, type_);
         }
     }
-    Err(too_small(request.page))
+    let Some(place) = inside else { return Err(too_small(request.page)) };
+    let legend = arranged.at(place.corner, type_);
+    let taken = insets.into_iter().chain([legend.area]).collect();
+    finish(request, maps, legend, taken, type_)
 }
 
 /// Places the scale bar and puts the sheet together.
@@ -100,7 +104,7 @@ fn finish(
     };
     let scale_bar = draft.and_then(|bar| {
         let (width, height) = bar.size();
-        let corner = room(&main, (width, height), type_.pt(INNER_PT), &taken)?;
+        let Room { corner, .. } = room(&main, (width, height), type_.pt(INNER_PT), &taken)?;
         taken.push(Rect::from_size(corner, width, height));
         Some(bar.at(corner))
     });
