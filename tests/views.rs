@@ -4,7 +4,8 @@
 mod common;
 
 use treatymap::export::spans;
-use treatymap::geometry::{Rect, Xy};
+use treatymap::geometry::clip::encloses;
+use treatymap::geometry::{LonLat, Rect, Xy};
 use treatymap::layout::{Layout, Panel};
 use treatymap::{Language, Order, Page, PageSize, draw};
 
@@ -29,7 +30,7 @@ fn cases() -> impl Iterator<Item = (String, Layout)> {
 fn hides(panel: &Panel, rect: &Rect) -> bool {
     let mut rings = panel.fills.iter().flat_map(|fill| &fill.rings);
     let inside = |ring: &Vec<Xy>| ring.iter().any(|point| rect.contains(*point));
-    let middle = |rings: &[Vec<Xy>]| treatymap::geometry::clip::encloses(rings, rect.center());
+    let middle = |rings: &[Vec<Xy>]| encloses(rings, rect.center());
     rings.any(inside)
         || panel.islets.iter().any(|islet| rect.contains(islet.at))
         || panel.fills.iter().any(|fill| middle(&fill.rings))
@@ -42,4 +43,64 @@ fn the_legend_hides_no_land_of_the_territories() {
         (inside && hides(&layout.main, &layout.legend.area)).then_some(name)
     };
     none(&cases().filter_map(hidden).collect::<Vec<String>>());
+}
+
+/// Whether a box of the generalised land's exactness round a position is all land there.
+fn is_inland(at: LonLat) -> bool {
+    const OFF_DEG: f64 = 1.2;
+    let world = &atlas().layers.world;
+    let moved = [(0.0, 0.0), (OFF_DEG, 0.0), (-OFF_DEG, 0.0), (0.0, OFF_DEG), (0.0, -OFF_DEG)];
+    moved.iter().all(|(east, north)| {
+        let at = LonLat::new(at.lon_deg + east, at.lat_deg + north).around(0.0);
+        world.iter().any(|land| land.polygon.contains(at))
+    })
+}
+
+#[test]
+fn no_land_ends_inside_a_frame() {
+    let mut faults = Vec::new();
+    for (name, layout) in cases() {
+        let Panel { area, frame, land, far_land, fills, .. } = &layout.main;
+        for cell in 0..30 * 30_u32 {
+            let share = |index: u32| (f64::from(index) + 0.5) / 30.0;
+            let (x, y) = (area.width() * share(cell % 30), area.height() * share(cell / 30));
+            let at = Xy::new(area.min.x + x, area.min.y + y);
+            let Some(place) = frame.from_page(at).filter(|place| is_inland(*place)) else {
+                continue;
+            };
+            let on = |rings: &[Vec<Xy>]| encloses(rings, at);
+            if !(on(land) || on(&far_land.rings) || fills.iter().any(|fill| on(&fill.rings))) {
+                faults.push(format!("{name}: sea at {place:?}"));
+            }
+        }
+    }
+    none(&faults);
+}
+
+#[test]
+fn close_maps_have_a_globe_in_the_sea_that_shows_where_they_lie() {
+    let mut faults = Vec::new();
+    let mut globes = 0;
+    for (name, layout) in cases() {
+        let Layout { main, locator, legend, scale_bar, insets, .. } = &layout;
+        let wide = name.starts_with("region") || name.starts_with("northeast-asia");
+        let Some(globe) = locator else { continue };
+        globes += 1;
+        let disc = Rect::new(globe.center, globe.center).expand(globe.radius_px);
+        let mut others: Vec<Rect> = insets.iter().map(|inset| inset.area).collect();
+        others.push(legend.area);
+        others.extend(scale_bar.iter().flat_map(|bar| bar.halves));
+        let labels = main.naming.labels.iter().flat_map(|label| &label.lines);
+        others.extend(labels.flat_map(|line| line.boxes()));
+        if wide || hides(main, &disc) || others.iter().any(|other| other.intersects(&disc)) {
+            faults.push(format!("{name}: the globe covers something, or is not needed"));
+        }
+        let off = |at: &Xy| at.distance(globe.center) > globe.radius_px + 1e-6;
+        if globe.extent.len() < 4 || globe.extent.iter().chain(globe.land.iter().flatten()).any(off)
+        {
+            faults.push(format!("{name}: something leaves the disc"));
+        }
+    }
+    none(&faults);
+    assert!(globes > 60, "only {globes} globes");
 }

@@ -46,6 +46,7 @@ builtin_files![
     "layers/lakes.geojson",
     "layers/rivers.geojson",
     "layers/sea_lines.geojson",
+    "layers/world.geojson",
 ];
 
 /// A set of named text files.

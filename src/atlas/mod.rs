@@ -28,7 +28,7 @@ pub use annotation::{Annotation, Course, Endpoint};
 pub use boundary::{BoundaryKind, SeaBoundary};
 pub use event::{Effect, Event, EventDates, EventKind};
 pub use figure::{Alternative, Figure};
-pub use outline::{Layers, Outline, RankedLine};
+pub use outline::{Layers, Outline, RankedLine, WorldLand};
 pub use place::{NamedPlace, PlaceKind, PlaceName};
 pub use power::{Power, PowerId, PowerLabel};
 pub use registry::{Entry, Registry};

@@ -44,6 +44,17 @@ pub struct Layers {
     pub borders: Vec<RankedLine>,
     /// Lines at sea by id, for [`super::SeaBoundary`].
     pub sea_lines: BTreeMap<String, Vec<LonLat>>,
+    /// The land of the whole Earth, generalised.
+    pub world: Vec<WorldLand>,
+}
+
+/// A piece of the generalised land.
+#[derive(Debug, Clone)]
+pub struct WorldLand {
+    /// Whether the outlines show the same land with more detail.
+    pub near: bool,
+    /// Its shape.
+    pub polygon: Polygon,
 }
 
 pub(super) fn load(
@@ -149,6 +160,12 @@ pub(super) fn load_layers(files: &Files, faults: &mut Faults) -> Layers {
     }
     layers.rivers = ranked(files, "layers/rivers.geojson", faults);
     layers.borders = ranked(files, "layers/borders.geojson", faults);
+    for feature in read_features(files, "layers/world.geojson", faults) {
+        let near = feature.properties.get("near").and_then(serde_json::Value::as_bool);
+        let near = near.unwrap_or(false);
+        let polygons = feature.shapes.polygons.into_iter();
+        layers.world.extend(polygons.map(|polygon| WorldLand { near, polygon }));
+    }
     for feature in read_features(files, "layers/sea_lines.geojson", faults) {
         let Some(id) = feature.text("line").map(str::to_owned) else {
             let help = "give the id by which boundaries.csv names it";

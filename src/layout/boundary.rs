@@ -7,6 +7,8 @@ use crate::geometry::Xy;
 use crate::projection::{Frame, ProjectedBase, project_line};
 use crate::resolve::{Holding, Snapshot};
 
+use super::far_land::{is_cut, shores};
+
 /// The boundaries of a panel by kind.
 pub fn boundaries(
     atlas: &Atlas,
@@ -37,14 +39,24 @@ pub fn boundaries(
     lines
 }
 
-/// The coasts of a panel: arcs with land on one side only.
-pub fn coasts(atlas: &Atlas, base: &ProjectedBase) -> Vec<Vec<Xy>> {
+/// The coasts of a panel: arcs with land on one side only, but for where the land around was cut.
+pub fn coasts(atlas: &Atlas, base: &ProjectedBase, frame: &Frame) -> Vec<Vec<Xy>> {
     let topology = atlas.topology();
-    let is_coast = |arc: &usize| {
-        let (left, right) = topology.sides(*arc);
-        left.is_none() || right.is_none()
+    let drawn = |arc: usize| match topology.sides(arc) {
+        (Some(owner), None) | (None, Some(owner)) => {
+            let points = &topology.arcs[arc].points;
+            let cut = owner == CONTEXT_OWNER
+                && base.is_on_page(arc)
+                && points.windows(2).any(|edge| is_cut(edge[0], edge[1]));
+            if cut {
+                shores(points).iter().flat_map(|shore| project_line(shore, frame)).collect()
+            } else {
+                base.stroke(arc)
+            }
+        }
+        _ => Vec::new(),
     };
-    (0..topology.arcs.len()).filter(is_coast).flat_map(|arc| base.stroke(arc)).collect()
+    (0..topology.arcs.len()).flat_map(drawn).collect()
 }
 
 fn holding(snapshot: &Snapshot, owner: u32) -> Option<&Holding> {

@@ -8,6 +8,7 @@ mod baseline;
 mod boundary;
 mod describe;
 mod distance;
+mod far_land;
 mod fill;
 mod film;
 mod graticule;
@@ -16,6 +17,7 @@ mod islet;
 mod label;
 mod legend;
 mod lettering;
+mod locator;
 mod naming;
 mod panel;
 mod request;
@@ -30,6 +32,7 @@ pub mod words;
 
 pub use baseline::{Baseline, Stand, turn};
 pub use distance::{Distance, printed};
+pub use far_land::FarLand;
 pub use fill::Fill;
 pub use film::{DateFace, Stage, Years};
 pub use graticule::DrawnGraticule;
@@ -37,6 +40,7 @@ pub use islet::Islet;
 pub use label::{Label, Over};
 pub use legend::{Key, Legend, LegendEntry};
 pub use lettering::{Breaking, LabelLine, Lettered, Tier, Typesetter};
+pub use locator::Locator;
 pub use naming::{Naming, TOWN_PT};
 pub use panel::{Kind, Panel};
 pub use request::{Heading, Request, Reserve};
@@ -67,6 +71,8 @@ pub struct Layout {
     pub legend: Legend,
     /// The scale bar of the main map.
     pub scale_bar: Option<ScaleBar>,
+    /// The globe that shows where a close map lies.
+    pub locator: Option<Locator>,
     /// Credits and what the map shows, below the frame.
     pub credits: Vec<Lettered>,
     /// The title as plain text.
@@ -106,7 +112,7 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
     let reserve = request.reserve;
     let heights = (head.height_px + reserve.above_px, foot.height_px + reserve.below_px);
     let sheet = sheet::compose(atlas, request, heights, &type_)?;
-    let Sheet { mut main, mut insets, legend, scale_bar, taken } = sheet;
+    let Sheet { mut main, mut insets, legend, scale_bar, locator, taken } = sheet;
     main.graticule.degrees.retain(|degree| {
         let free = |rect: &Rect| !taken.iter().any(|other| other.intersects(rect));
         degree.boxes().iter().all(free)
@@ -127,6 +133,7 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
         title: head.lines,
         legend,
         scale_bar,
+        locator,
         credits: foot.at_bottom(request.page, (margin, margin + reserve.below_px)),
         name: request.heading.title.clone(),
         worldview: request.snapshot.worldview.clone(),

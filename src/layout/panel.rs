@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::atlas::{Annotation, Atlas, BoundaryKind, Distances, Inset, View};
+use crate::atlas::{Annotation, Atlas, BoundaryKind, CONTEXT_OWNER, Distances, Inset, View};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::geometry::{Rect, Xy};
 use crate::projection::{
@@ -11,6 +11,7 @@ use crate::projection::{
 
 use super::boundary::{boundaries, coasts};
 use super::distance::{Distance, distance};
+use super::far_land::{FarLand, far_land};
 use super::fill::{Fill, context, fills};
 use super::graticule::{DrawnGraticule, draw};
 use super::ground::Ground;
@@ -29,6 +30,8 @@ pub struct Panel {
     pub area: Rect,
     /// Projection and fit.
     pub frame: Frame,
+    /// Land beyond the outlines of the atlas.
+    pub far_land: FarLand,
     /// Land that belongs to no territory.
     pub land: Vec<Vec<Xy>>,
     /// Territories.
@@ -82,6 +85,8 @@ impl Kind<'_> {
 
 /// Shorter lines are no distances to be seen, in points.
 const LEAST_DISTANCE_PT: f64 = 8.0;
+/// Shorter lines have no room for words in them, in points.
+const LEAST_INLINE_PT: f64 = 120.0;
 /// A cell of the ground in points: finer than lettering, coarser than pixels.
 const CELL_PT: f64 = 0.6;
 /// Lakes that would be smaller are left out, in pixels.
@@ -105,6 +110,7 @@ impl Panel {
         let base = project_topology(atlas.topology(), &frame, options);
         let lake_base = project_topology(atlas.lake_topology(), &frame, options);
         let fills = fills(atlas, request.snapshot, request.style, &base);
+        let far_land = far_land(atlas, &frame, options);
         let land = context(atlas, &base);
         let boundaries = boundaries(atlas, request.snapshot, &base, &frame);
         let units = (request.languages.main, request.units);
@@ -114,10 +120,7 @@ impl Panel {
             .iter()
             .filter(|annotation| show.distances && kind.shows(annotation, view))
             .filter_map(|annotation| distance(atlas, annotation, &frame, type_.px_per_pt, units))
-            .filter(|distance| {
-                let seen = length(&distance.path) >= type_.pt(LEAST_DISTANCE_PT);
-                seen || view.distances == Distances::Named
-            })
+            .filter(|distance| view.distances == Distances::Named || is_seen(distance, type_))
             .collect();
         let metres_per_pt = frame.metres_per_px() * type_.px_per_pt;
         let islets = islets(&fills, &base, type_.pt(request.style.islet_pt));
@@ -129,7 +132,7 @@ impl Panel {
         if !show.degrees {
             graticule.degrees.clear();
         }
-        let mut ground = ground(atlas, &base, area, type_.pt(CELL_PT));
+        let mut ground = ground(atlas, (&base, &far_land), area, type_.pt(CELL_PT));
         islets.iter().for_each(|islet| ground.add_speck(islet.at, islet.territory.0 as u32));
         boundaries.values().flatten().for_each(|line| ground.add_line(line));
         distances.iter().for_each(|distance| ground.add_line(&distance.path));
@@ -137,6 +140,7 @@ impl Panel {
         Ok(Self {
             view: view.id.clone(),
             area,
+            far_land,
             land,
             lakes: if frame.metres_per_px() < atlas.lakes_from_m_per_px {
                 Vec::new()
@@ -149,7 +153,7 @@ impl Panel {
             } else {
                 Vec::new()
             },
-            coasts: coasts(atlas, &base),
+            coasts: coasts(atlas, &base, &frame),
             fills,
             boundaries,
             graticule,
@@ -241,7 +245,8 @@ impl Panel {
 
     /// Whether land outside the atlas is seen.
     pub fn shows_outside_land(&self) -> bool {
-        self.land.iter().flatten().any(|point| self.area.contains(*point))
+        let land = self.far_land.rings.iter().chain(&self.land);
+        land.flatten().any(|point| self.area.contains(*point))
     }
 
     /// Marks what insets enlarge, so that lettering keeps off its edges.
@@ -278,8 +283,16 @@ impl Panel {
 }
 
 /// Whose land lies where, still to be summed up.
-fn ground(atlas: &Atlas, base: &ProjectedBase, area: Rect, cell_px: f64) -> Ground {
+fn ground(
+    atlas: &Atlas,
+    (base, far_land): (&ProjectedBase, &FarLand),
+    area: Rect,
+    cell_px: f64,
+) -> Ground {
     let mut ground = Ground::new(area, cell_px);
+    // Below the land of the outlines, as it is painted.
+    ground.add_land(&far_land.rings, CONTEXT_OWNER);
+    far_land.coasts.iter().for_each(|line| ground.add_coast(line, CONTEXT_OWNER));
     for (index, polygon) in base.polygons().iter().enumerate() {
         if !base.is_visible(index) {
             continue;
@@ -306,8 +319,10 @@ fn frame(view: &View, area: Rect) -> Result<Frame, Faults> {
     Frame::fit_with(projection, &view.extent, area, view.spare).map_err(|e| unusable(e.to_string()))
 }
 
-fn length(path: &[Xy]) -> f64 {
-    path.windows(2).map(|pair| pair[0].distance(pair[1])).sum()
+/// Whether a distance is long enough on the page to be drawn.
+fn is_seen(distance: &Distance, type_: &Typesetter<'_>) -> bool {
+    let length: f64 = distance.path.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    length >= type_.pt(if distance.inline { LEAST_INLINE_PT } else { LEAST_DISTANCE_PT })
 }
 
 fn lakes(base: &ProjectedBase) -> Vec<Vec<Xy>> {

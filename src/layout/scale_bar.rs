@@ -62,6 +62,7 @@ pub fn draft(
         let x = if share == 0.0 { 0.0 } else { width * share - line.width_px / 2.0 };
         words_at.push(Lettered::new(line.clone(), Xy::new(x, line.ascent_px), role));
     }
+    drop_crowded(&mut words_at, type_.pt(NUMBERS_APART_PT));
     let text = words::scale_at(type_.languages.main, middle.lat_deg);
     let line = type_.line(&text, role)?;
     let below = top + height + type_.pt(1.5) + line.ascent_px;
@@ -73,6 +74,19 @@ pub fn draft(
         halves: [half(0.0), half(width / 2.0)],
         words: words_at,
     })))
+}
+
+/// The least space between two numbers in points.
+const NUMBERS_APART_PT: f64 = 2.0;
+
+/// Leaves the middle number out where it would touch the one at the end.
+fn drop_crowded(numbers: &mut Vec<Lettered>, apart_px: f64) {
+    let boxes: Vec<Rect> = numbers.iter().flat_map(Lettered::boxes).collect();
+    if let [first, middle, last] = boxes[..]
+        && (first.expand(apart_px).intersects(&middle) || last.expand(apart_px).intersects(&middle))
+    {
+        numbers.remove(1);
+    }
 }
 
 /// A whole degree of latitude reads better than the exact middle; a tenth where none is on the map.

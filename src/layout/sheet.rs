@@ -12,6 +12,7 @@ use crate::units::PageSize;
 
 use super::legend::{self, Arranged, Legend};
 use super::lettering::{Lettered, Typesetter};
+use super::locator::{self, Locator};
 use super::margin_pt;
 use super::panel::{Kind, Panel};
 use super::request::Request;
@@ -29,6 +30,8 @@ pub struct Sheet {
     pub legend: Legend,
     /// The scale bar; none where there is no room or no scale.
     pub scale_bar: Option<ScaleBar>,
+    /// The globe that shows where the map lies; none where it is wide or has no room.
+    pub locator: Option<Locator>,
     /// Boxes inside the frame that names keep off.
     pub taken: Vec<Rect>,
 }
@@ -79,17 +82,18 @@ pub fn compose(
         if below.size.1 <= reserved {
             let corner = Xy::new(area.min.x, area.max.y + type_.pt(3.0));
             let taken = maps.1.iter().map(|inset| inset.area).collect();
-            return finish(request, maps, below.at(corner, type_), taken, type_);
+            return finish(atlas, request, maps, below.at(corner, type_), taken, type_);
         }
     }
     let Some(place) = inside else { return Err(too_small(request.page)) };
     let legend = arranged.at(place.corner, type_);
     let taken = insets.into_iter().chain([legend.area]).collect();
-    finish(request, maps, legend, taken, type_)
+    finish(atlas, request, maps, legend, taken, type_)
 }
 
 /// Places the scale bar and puts the sheet together.
 fn finish(
+    atlas: &Atlas,
     request: &Request<'_>,
     (main, insets): (Panel, Vec<Panel>),
     legend: Legend,
@@ -108,7 +112,28 @@ fn finish(
         taken.push(Rect::from_size(corner, width, height));
         Some(bar.at(corner))
     });
-    Ok(Sheet { main, insets, legend, scale_bar, taken })
+    let locator = globe(atlas, request, &main, &mut taken, type_);
+    Ok(Sheet { main, insets, legend, scale_bar, locator, taken })
+}
+
+/// The locator, in the sea or not at all.
+fn globe(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    main: &Panel,
+    taken: &mut Vec<Rect>,
+    type_: &Typesetter<'_>,
+) -> Option<Locator> {
+    if !request.style.show.locator {
+        return None;
+    }
+    let diameter = locator::diameter_px(atlas, main, type_)?;
+    let place = room(main, (diameter, diameter), type_.pt(INNER_PT), taken);
+    let Room { corner, .. } = place.filter(|room| room.free)?;
+    let area = Rect::from_size(corner, diameter, diameter);
+    let locator = locator::locator(atlas, main, &area, type_)?;
+    taken.push(area);
+    Some(locator)
 }
 
 fn arrange(

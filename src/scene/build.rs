@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::layout::{Layout, Over};
 use crate::style::Style;
 
-use super::furniture::{legend, margin, scale_bar};
+use super::furniture::{legend, locator, margin, scale_bar};
 use super::land::{Brush, land};
 use super::names::{names, text_on_map};
 use super::{Item, Scene};
@@ -25,6 +25,7 @@ pub fn build(layout: &Layout, style: &Style, language: Language, date: &str) -> 
     }
     items.push(legend(&layout.legend, &brush));
     items.extend(layout.scale_bar.iter().map(|bar| scale_bar(bar, &brush)));
+    items.extend(layout.locator.iter().map(|globe| locator(globe, &brush)));
     let neatline = brush.pen(&style.lines.neatline);
     items.push(Item::group("frame", vec![Item::rect(&layout.main.area, None, Some(neatline))]));
     items.push(margin("credits", &layout.credits, &brush));

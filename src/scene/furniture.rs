@@ -1,11 +1,11 @@
 //! Legend, scale bar, title and credits.
 
 use crate::geometry::Xy;
-use crate::layout::{Key, Legend, LegendEntry, Lettered, Over, ScaleBar};
+use crate::layout::{Key, Legend, LegendEntry, Lettered, Locator, Over, ScaleBar};
 
-use super::Item;
 use super::land::Brush;
 use super::names::{text, text_on_map};
+use super::{Item, Path, Pen, Shape};
 
 /// The box with the legend.
 pub fn legend(legend: &Legend, brush: &Brush<'_>) -> Item {
@@ -50,7 +50,7 @@ fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {
 pub fn scale_bar(bar: &ScaleBar, brush: &Brush<'_>) -> Item {
     let style = brush.style;
     let ink = style.letterings.furniture.color;
-    let pen = super::Pen { color: ink, width_px: brush.width(0.4), dash_px: Vec::new() };
+    let pen = Pen { color: ink, width_px: brush.width(0.4), dash_px: Vec::new() };
     let [first, second] = &bar.halves;
     let mut items = vec![
         Item::rect(first, Some(ink), Some(pen.clone())),
@@ -58,6 +58,29 @@ pub fn scale_bar(bar: &ScaleBar, brush: &Brush<'_>) -> Item {
     ];
     items.extend(bar.words.iter().map(|line| text_on_map(line, Over::Sea, brush)));
     Item::group("scale", items)
+}
+
+/// The globe that shows where the map lies.
+pub fn locator(globe: &Locator, brush: &Brush<'_>) -> Item {
+    let style = brush.style;
+    let lines = &style.lines;
+    let disc = |fill, stroke| {
+        let shape = Shape::Dots(vec![globe.center], globe.radius_px);
+        Item::Path(Path { shape, fill, stroke })
+    };
+    let extent = Pen {
+        color: style.letterings.annotation.color,
+        width_px: brush.width(1.0),
+        dash_px: Vec::new(),
+    };
+    let items = vec![
+        disc(Some(style.ground.panel), None),
+        Item::stroked(globe.net.clone(), brush.pen(&lines.graticule)),
+        Item::filled(globe.land.clone(), lines.context_border.color),
+        disc(None, Some(brush.pen(&lines.panel))),
+        Item::stroked(vec![globe.extent.clone()], extent),
+    ];
+    Item::group("locator", items)
 }
 
 /// Lines outside the frame, such as title and credits.

@@ -83,7 +83,18 @@ pub fn land(panel: &Panel, prefix: &str, brush: &Brush<'_>) -> Item {
     let mut items = vec![Item::rect(&panel.area, Some(style.ground.sea), None)];
     items.push(layer("water-lines", water_lines(panel, brush)));
     items.push(layer("graticule", vec![stroked(&panel.graticule.lines, &lines.graticule)]));
-    items.push(layer("land", vec![Item::filled(panel.land.clone(), style.ground.land)]));
+    let far = &panel.far_land;
+    let ground = style.ground.land;
+    let mut outside = Vec::new();
+    if !far.rings.is_empty() {
+        // The stroke closes the cut along the 180th meridian.
+        let seam = Pen { color: ground, width_px: brush.width(0.5), dash_px: Vec::new() };
+        let shape = Shape::Rings(far.rings.clone());
+        outside.push(Item::Path(Path { shape, fill: Some(ground), stroke: Some(seam) }));
+        outside.push(stroked(&far.coasts, &lines.coast));
+    }
+    outside.push(Item::filled(panel.land.clone(), ground));
+    items.push(layer("land", outside));
     let fills = panel.fills.iter().flat_map(|fill| brush.symbol(&fill.rings, &fill.symbol));
     items.push(layer("territories", fills.collect()));
     let lakes = Path {

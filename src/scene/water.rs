@@ -24,7 +24,8 @@ pub fn water_lines(panel: &Panel, brush: &Brush<'_>) -> Vec<Item> {
         return Vec::new();
     };
     let inside = panel.area.expand(-farthest - brush.px_per_pt);
-    let rings = panel.fills.iter().flat_map(|fill| &fill.rings).chain(&panel.land);
+    let rings = panel.fills.iter().flat_map(|fill| &fill.rings);
+    let rings = rings.chain(&panel.land).chain(&panel.far_land.rings);
     let coasts: Vec<Vec<Xy>> = rings
         .map(|ring| simplify_ring(ring, nearest * THINNING, SmallRings::Keep))
         .flat_map(|ring| lines_inside(&ring, &inside))

@@ -76,4 +76,6 @@ pub struct Show {
     pub distances: bool,
     /// The scale bar.
     pub scale_bar: bool,
+    /// The globe that shows where a close map lies.
+    pub locator: bool,
 }
