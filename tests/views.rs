@@ -6,7 +6,7 @@ mod common;
 use treatymap::export::spans;
 use treatymap::geometry::clip::encloses;
 use treatymap::geometry::{LonLat, Rect, Xy};
-use treatymap::layout::{Layout, Panel};
+use treatymap::layout::{Layout, Lettered, Panel};
 use treatymap::{Language, Order, Page, PageSize, draw};
 
 use common::{atlas, none, order};
@@ -96,7 +96,7 @@ fn close_maps_have_a_globe_in_the_sea_that_shows_where_they_lie() {
         others.push(legend.area);
         others.extend(scale_bar.iter().flat_map(|bar| bar.halves));
         let labels = main.naming.labels.iter().flat_map(|label| &label.lines);
-        others.extend(labels.flat_map(|line| line.boxes()));
+        others.extend(labels.flat_map(Lettered::boxes));
         if wide || hides(main, &disc) || others.iter().any(|other| other.intersects(&disc)) {
             faults.push(format!("{name}: the globe covers something, or is not needed"));
         }
