@@ -3,11 +3,11 @@
 
 mod common;
 
-use treatymap::export::spans;
+use treatymap::export::{Subject, spans};
 use treatymap::geometry::clip::encloses;
 use treatymap::geometry::{LonLat, Rect, Xy};
 use treatymap::layout::{Layout, Lettered, Panel};
-use treatymap::{Language, Order, Page, PageSize, draw};
+use treatymap::{Language, Order, Page, PageSize, Style, draw};
 
 use common::{atlas, none, order};
 
@@ -108,4 +108,34 @@ fn close_maps_have_a_globe_in_the_sea_that_shows_where_they_lie() {
     }
     none(&faults);
     assert!(globes > 60, "only {globes} globes");
+}
+
+#[test]
+fn the_wider_story_of_north_east_asia_is_in_the_legend() {
+    let style = Style::named("atlas").unwrap();
+    let legend = |event: &str| {
+        let subject = Subject::Event(event.to_owned());
+        let view = Some("northeast-asia");
+        let order = Order::new(atlas(), &subject, view, style.clone(), Language::En).unwrap();
+        let layout = draw(atlas(), &order).unwrap().layout;
+        let words = layout.legend.entries.iter().map(|entry| {
+            let lines = entry.words.iter().map(|line| line.line.text.as_str());
+            lines.collect::<Vec<_>>().join(" ")
+        });
+        words.collect::<Vec<String>>()
+    };
+    let told = [
+        ("aigun-1858", "Russia and Qing: joint possession, undivided"),
+        ("peking-1860", "Boundary by treaty"),
+        ("portsmouth-1905", "Japan and Russia: occupation; sovereign by treaty: Qing"),
+        ("korea-1910", "Japan: annexed; validity contested"),
+        ("manchukuo-1932", "Manchukuo: set up by an occupier; by treaty: Republic of China"),
+        ("korea-1945", "Soviet Union: occupation; sovereign by treaty: Korea"),
+    ];
+    for (event, words) in told {
+        let legend = legend(event);
+        assert!(legend.iter().any(|said| said == words), "{event}: {words} is not in {legend:?}");
+    }
+    let peking = legend("peking-1860");
+    assert!(!peking.iter().any(|said| said.starts_with("Russia and Qing")), "{peking:?}");
 }

@@ -72,7 +72,7 @@ pub struct View {
     pub spare: Spare,
     /// Distance of the graticule's lines in degrees; none: the scale decides.
     pub graticule_deg: Option<f64>,
-    /// Names up to this priority are lettered (1 to 3); none: the scale decides.
+    /// Names up to this priority are lettered (1 to 3), and more where the scale has room for them.
     pub priority: Option<u8>,
     /// Which distances it shows as main map.
     pub distances: Distances,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::atlas::{Atlas, BoundaryKind, CONTEXT_OWNER, PowerId, Status};
-use crate::geometry::Xy;
+use crate::geometry::{Rect, Xy};
 use crate::projection::{Frame, ProjectedBase, project_line};
 use crate::resolve::{Holding, Snapshot};
 
@@ -39,9 +39,19 @@ pub fn boundaries(
     lines
 }
 
-/// The coasts of a panel: arcs with land on one side only, but for where the land around was cut.
-pub fn coasts(atlas: &Atlas, base: &ProjectedBase, frame: &Frame) -> Vec<Vec<Xy>> {
+/// The coasts of a panel: arcs with land on one side only, but for where the land around was cut
+/// and for islets that would be smaller than `least_px`.
+pub fn coasts(
+    atlas: &Atlas,
+    (base, least_px): (&ProjectedBase, f64),
+    frame: &Frame,
+) -> Vec<Vec<Xy>> {
     let topology = atlas.topology();
+    let is_speck = |arc: usize| {
+        let bounds = Rect::around(base.arc(arc).iter().copied());
+        topology.arcs[arc].ring
+            && bounds.is_some_and(|rect| rect.width().max(rect.height()) < least_px)
+    };
     let drawn = |arc: usize| match topology.sides(arc) {
         (Some(owner), None) | (None, Some(owner)) => {
             let points = &topology.arcs[arc].points;
@@ -56,7 +66,7 @@ pub fn coasts(atlas: &Atlas, base: &ProjectedBase, frame: &Frame) -> Vec<Vec<Xy>
         }
         _ => Vec::new(),
     };
-    (0..topology.arcs.len()).flat_map(drawn).collect()
+    (0..topology.arcs.len()).filter(|arc| !is_speck(*arc)).flat_map(drawn).collect()
 }
 
 fn holding(snapshot: &Snapshot, owner: u32) -> Option<&Holding> {

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::atlas::{Atlas, CONTEXT_OWNER, TerritoryId};
-use crate::geometry::Xy;
 use crate::geometry::dissolve::dissolve_polygons;
+use crate::geometry::{Rect, Xy};
 use crate::projection::ProjectedBase;
 use crate::resolve::Snapshot;
 use crate::style::Style;
@@ -26,8 +26,14 @@ pub struct Fill {
     pub rings: Vec<Vec<Xy>>,
 }
 
-/// The fills of a panel, in the order of their classes.
-pub fn fills(atlas: &Atlas, snapshot: &Snapshot, style: &Style, base: &ProjectedBase) -> Vec<Fill> {
+/// The fills of a panel, in the order of their classes. Islets that would be smaller than `least_px` are
+/// left out, but for the largest piece of a territory.
+pub fn fills(
+    atlas: &Atlas,
+    snapshot: &Snapshot,
+    style: &Style,
+    (base, least_px): (&ProjectedBase, f64),
+) -> Vec<Fill> {
     let symbols = symbols(atlas, snapshot, style);
     let mut classes: BTreeMap<Class, Vec<TerritoryId>> = BTreeMap::new();
     for holding in &snapshot.holdings {
@@ -40,8 +46,7 @@ pub fn fills(atlas: &Atlas, snapshot: &Snapshot, style: &Style, base: &Projected
         .map(|(class, territories)| {
             let polygons: Vec<usize> = territories
                 .iter()
-                .flat_map(|territory| base.polygons_of(territory.0 as u32))
-                .filter(|polygon| base.is_visible(*polygon))
+                .flat_map(|territory| pieces(base, territory.0 as u32, least_px))
                 .collect();
             let symbol = symbols.get(&class).copied().unwrap_or_else(|| class.symbol(atlas, style));
             let rings = rings(atlas, base, polygons);
@@ -50,10 +55,26 @@ pub fn fills(atlas: &Atlas, snapshot: &Snapshot, style: &Style, base: &Projected
         .collect()
 }
 
-/// The land that belongs to no territory.
-pub fn context(atlas: &Atlas, base: &ProjectedBase) -> Vec<Vec<Xy>> {
-    let polygons = base.polygons_of(CONTEXT_OWNER).filter(|polygon| base.is_visible(*polygon));
-    rings(atlas, base, polygons.collect())
+/// The land that belongs to no territory, without islets that would be smaller than `least_px`.
+pub fn context(atlas: &Atlas, base: &ProjectedBase, least_px: f64) -> Vec<Vec<Xy>> {
+    rings(atlas, base, pieces(base, CONTEXT_OWNER, least_px))
+}
+
+/// The visible polygons of an owner that are large enough to be seen; at least the largest.
+fn pieces(base: &ProjectedBase, owner: u32, least_px: f64) -> Vec<usize> {
+    let visible = base.polygons_of(owner).filter(|polygon| base.is_visible(*polygon));
+    let sized: Vec<(usize, f64)> =
+        visible.map(|polygon| (polygon, size_px(base, polygon))).collect();
+    let largest = sized.iter().map(|(_, size)| *size).fold(0.0, f64::max);
+    let seen = sized.into_iter().filter(|(_, size)| *size >= least_px || *size >= largest);
+    seen.map(|(polygon, _)| polygon).collect()
+}
+
+/// The longer side of the box round a polygon on the page.
+fn size_px(base: &ProjectedBase, polygon: usize) -> f64 {
+    let exterior = base.polygons().get(polygon).and_then(|polygon| polygon.rings.first());
+    let points = exterior.into_iter().flatten().flat_map(|reference| base.arc(reference.arc));
+    Rect::around(points.copied()).map_or(0.0, |bounds| bounds.width().max(bounds.height()))
 }
 
 fn rings(atlas: &Atlas, base: &ProjectedBase, polygons: Vec<usize>) -> Vec<Vec<Xy>> {

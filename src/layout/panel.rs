@@ -89,8 +89,10 @@ const LEAST_DISTANCE_PT: f64 = 8.0;
 const LEAST_INLINE_PT: f64 = 120.0;
 /// A cell of the ground in points: finer than lettering, coarser than pixels.
 const CELL_PT: f64 = 0.6;
-/// Lakes that would be smaller are left out, in pixels.
-const LEAST_LAKE_PX: f64 = 5.0;
+/// Lakes that would be smaller are left out, in points.
+const LEAST_LAKE_PT: f64 = 1.5;
+/// Islets that would be smaller are left out, in points; small territories have their dots.
+const LEAST_LAND_PT: f64 = 0.4;
 
 impl Panel {
     /// Projects a view into a rectangle and finds everything but the lettering.
@@ -109,9 +111,10 @@ impl Panel {
         let options = ProjectOptions { margin_px: 1.0, ..ProjectOptions::default() };
         let base = project_topology(atlas.topology(), &frame, options);
         let lake_base = project_topology(atlas.lake_topology(), &frame, options);
-        let fills = fills(atlas, request.snapshot, request.style, &base);
+        let least_px = type_.pt(LEAST_LAND_PT);
+        let fills = fills(atlas, request.snapshot, request.style, (&base, least_px));
         let far_land = far_land(atlas, &frame, options);
-        let land = context(atlas, &base);
+        let land = context(atlas, &base, least_px);
         let boundaries = boundaries(atlas, request.snapshot, &base, &frame);
         let units = (request.languages.main, request.units);
         let show = &request.style.show;
@@ -145,15 +148,19 @@ impl Panel {
             lakes: if frame.metres_per_px() < atlas.lakes_from_m_per_px {
                 Vec::new()
             } else {
-                lakes(&lake_base)
+                lakes(&lake_base, type_.pt(LEAST_LAKE_PT))
             },
-            rivers: if show.rivers { rivers(atlas, &frame) } else { Vec::new() },
+            rivers: if show.rivers {
+                ranked(&atlas.layers.rivers, scale::river_rank(metres_per_pt), &frame)
+            } else {
+                Vec::new()
+            },
             context_borders: if show.borders {
                 ranked(&atlas.layers.borders, u8::MAX, &frame)
             } else {
                 Vec::new()
             },
-            coasts: coasts(atlas, &base, &frame),
+            coasts: coasts(atlas, (&base, least_px), &frame),
             fills,
             boundaries,
             graticule,
@@ -166,7 +173,7 @@ impl Panel {
             base,
             ground,
             priority: match kind {
-                Kind::Main => view.priority.unwrap_or_else(|| scale::priority(metres_per_pt)),
+                Kind::Main => scale::priority(metres_per_pt).max(view.priority.unwrap_or(1)),
                 Kind::Inset(inset) => inset.priority,
             }
             .min(request.style.most_priority),
@@ -325,27 +332,14 @@ fn is_seen(distance: &Distance, type_: &Typesetter<'_>) -> bool {
     length >= type_.pt(if distance.inline { LEAST_INLINE_PT } else { LEAST_DISTANCE_PT })
 }
 
-fn lakes(base: &ProjectedBase) -> Vec<Vec<Xy>> {
+fn lakes(base: &ProjectedBase, least_px: f64) -> Vec<Vec<Xy>> {
     let polygons = (0..base.polygons().len()).filter(|polygon| base.is_visible(*polygon));
     let rings = polygons.filter_map(|polygon| {
         let ring = base.ring(base.polygons().get(polygon)?.rings.first()?);
         let bounds = Rect::around(ring.iter().copied())?;
-        (bounds.width().max(bounds.height()) >= LEAST_LAKE_PX).then_some(ring)
+        (bounds.width().max(bounds.height()) >= least_px).then_some(ring)
     });
     rings.collect()
-}
-
-/// Rivers, the smaller ones only where the map is large enough.
-fn rivers(atlas: &Atlas, frame: &Frame) -> Vec<Vec<Xy>> {
-    let metres = frame.metres_per_px();
-    let rank = if metres > 1500.0 {
-        5
-    } else if metres > 600.0 {
-        7
-    } else {
-        u8::MAX
-    };
-    ranked(&atlas.layers.rivers, rank, frame)
 }
 
 fn ranked(lines: &[crate::atlas::RankedLine], most: u8, frame: &Frame) -> Vec<Vec<Xy>> {

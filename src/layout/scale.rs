@@ -1,4 +1,4 @@
-//! What the scale of a map decides where its view leaves it open: names and graticule.
+//! What the scale of a map decides where its view leaves it open: names, rivers, graticule.
 //!
 //! In: metres of ground a point of the page, so that pixels and paper alone change nothing.
 
@@ -8,6 +8,15 @@ pub fn priority(metres_per_pt: f64) -> u8 {
         close if close < 400.0 => 3,
         middle if middle < 3500.0 => 2,
         _ => 1,
+    }
+}
+
+/// Rivers up to this rank (0 first) are drawn.
+pub fn river_rank(metres_per_pt: f64) -> u8 {
+    match metres_per_pt {
+        close if close < 2000.0 => u8::MAX,
+        middle if middle < 5000.0 => 7,
+        _ => 5,
     }
 }
 

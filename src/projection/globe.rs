@@ -126,8 +126,10 @@ mod tests {
         let distance = |at: &Xy| at.distance(Xy::default());
         assert!(across.iter().all(|at| distance(at) <= 1.0 + 1e-12));
         // No chord cuts the rim off.
-        let hidden: Vec<&Xy> = across.iter().filter(|at| distance(at) > 0.999).collect();
-        assert!(hidden.windows(2).all(|pair| pair[0].distance(*pair[1]) < 0.2), "{hidden:?}");
+        let at_rim = |at: &Xy| distance(at) > 1.0 - 1e-9;
+        let along = across.windows(2).filter(|pair| at_rim(&pair[0]) && at_rim(&pair[1]));
+        let steps: Vec<f64> = along.map(|pair| pair[0].distance(pair[1])).collect();
+        assert!(steps.len() > 5 && steps.iter().all(|step| *step < 0.1), "{steps:?}");
         assert!(ring(&[(-40.0, -30.0), (-30.0, -30.0), (-30.0, -20.0), (-40.0, -30.0)]).is_empty());
     }
 }
