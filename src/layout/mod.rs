@@ -25,6 +25,7 @@ mod room;
 mod scale;
 mod scale_bar;
 mod sheet;
+mod strip;
 mod symbol;
 mod title;
 mod tracking;

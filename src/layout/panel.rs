@@ -316,6 +316,14 @@ fn ground(
     ground
 }
 
+/// Metres of ground a pixel of a view in a rectangle of the page.
+///
+/// # Errors
+/// A projection that can't be used.
+pub fn metres_per_px(view: &View, area: Rect) -> Result<f64, Faults> {
+    frame(view, area).map(|frame| frame.metres_per_px())
+}
+
 fn frame(view: &View, area: Rect) -> Result<Frame, Faults> {
     let unusable = |fault: String| {
         let message = format!("view `{}` can't be drawn: {fault}", view.id);

@@ -1,8 +1,8 @@
 //! The sheet: main map, insets, legend and scale bar on the page.
 //!
 //! The legend stands in the emptiest part of the map. Where it would take too much of a small map, or
-//! hide land of the territories, it stands below the frame in columns, and the map is projected again
-//! into what is left.
+//! hide land of the territories, it stands in a strip outside the frame, and the map is projected again into
+//! what is left.
 
 use crate::atlas::{Atlas, Corner, View};
 use crate::diagnostic::Faults;
@@ -18,6 +18,7 @@ use super::panel::{Kind, Panel};
 use super::request::Request;
 use super::room::{Room, room};
 use super::scale_bar::{self, ScaleBar};
+use super::strip::Strip;
 use super::words;
 
 /// Maps and furniture, each at its place; names are still to be lettered.
@@ -40,13 +41,11 @@ pub struct Sheet {
 const INNER_PT: f64 = 5.0;
 /// The largest share of the map that a legend inside it may take.
 const LEGEND_SHARE: f64 = 0.28;
-/// A legend below the map leaves it this share of its height, or stands inside after all.
-const LEAST_MAP_SHARE: f64 = 0.6;
 /// The smallest map, in points: 53 x 35 mm at a type scale of 1.
 const LEAST_MAP_PT: (f64, f64) = (150.0, 100.0);
 /// The smallest inset, in points: below it the names in it have no room.
 const LEAST_INSET_PT: (f64, f64) = (120.0, 80.0);
-/// How often the room below the frame is measured: a map of another height can need other entries.
+/// How often the room outside the frame is measured: a map of another shape can need other entries.
 const TRIES: usize = 4;
 
 /// Composes the sheet below a head and above a foot of these heights.
@@ -64,31 +63,59 @@ pub fn compose(
     let area = map_area(request.page, (head_px, foot_px), margin, type_)?;
     let maps = project(atlas, request, area, type_)?;
     let arranged = arrange(atlas, request, &maps, None, type_)?;
-    let mut below = arrange(atlas, request, &maps, Some(area.width()), type_)?;
+    let below = arrange(atlas, request, &maps, Some(area.width()), type_)?;
     let small = arranged.size.0 * arranged.size.1 < LEGEND_SHARE * area.width() * area.height();
-    let low = area.height() - below.size.1 < LEAST_MAP_SHARE * area.height();
     let insets: Vec<Rect> = maps.1.iter().map(|inset| inset.area).collect();
     let inside = room(&maps.0, arranged.size, inner, &insets);
     let hides_nothing = small && inside.is_some_and(|room| room.free);
-    for _ in 0..TRIES {
-        if hides_nothing || (low && inside.is_some()) {
-            break;
-        }
-        let reserved = below.size.1;
-        let strip = reserved + type_.pt(3.0);
-        let area = map_area(request.page, (head_px, foot_px + strip), margin, type_)?;
-        let maps = project(atlas, request, area, type_)?;
-        below = arrange(atlas, request, &maps, Some(area.width()), type_)?;
-        if below.size.1 <= reserved {
-            let corner = Xy::new(area.min.x, area.max.y + type_.pt(3.0));
-            let taken = maps.1.iter().map(|inset| inset.area).collect();
-            return finish(atlas, request, maps, below.at(corner, type_), taken, type_);
+    let strip = if hides_nothing {
+        None
+    } else {
+        Strip::choose(request, &area, [&below, &arranged], type_)?
+    };
+    if let Some(strip) = strip {
+        let size = if strip == Strip::Below { below.size } else { arranged.size };
+        if let Some(sheet) = outside(atlas, request, (&area, strip, size), type_)? {
+            return Ok(sheet);
         }
     }
     let Some(place) = inside else { return Err(too_small(request.page)) };
     let legend = arranged.at(place.corner, type_);
     let taken = insets.into_iter().chain([legend.area]).collect();
     finish(atlas, request, maps, legend, taken, type_)
+}
+
+/// The sheet with the legend in a strip outside the frame, for which `size` is reserved at first; `None`
+/// where it grows beyond any strip, because a map of another shape can need other entries.
+fn outside(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    (area, strip, size): (&Rect, Strip, (f64, f64)),
+    type_: &Typesetter<'_>,
+) -> Result<Option<Sheet>, Faults> {
+    let mut reserved = size;
+    for _ in 0..TRIES {
+        let map = strip.map_area(area, reserved, type_);
+        if !is_map(&map, type_) {
+            return Ok(None);
+        }
+        let maps = project(atlas, request, map, type_)?;
+        let legend = arrange(atlas, request, &maps, strip.width_px(&map), type_)?;
+        if strip.holds(legend.size, reserved) {
+            let taken = maps.1.iter().map(|inset| inset.area).collect();
+            let legend = legend.at(strip.corner(&map, type_), type_);
+            return finish(atlas, request, maps, legend, taken, type_).map(Some);
+        }
+        reserved = legend.size;
+    }
+    Ok(None)
+}
+
+/// Whether a rectangle has room for a map.
+fn is_map(area: &Rect, type_: &Typesetter<'_>) -> bool {
+    let (least_width, least_height) = LEAST_MAP_PT;
+    area.max.x - area.min.x >= type_.pt(least_width)
+        && area.max.y - area.min.y >= type_.pt(least_height)
 }
 
 /// Places the scale bar and puts the sheet together.
@@ -185,13 +212,7 @@ fn map_area(
         min: Xy::new(margin, margin + head),
         max: Xy::new(width - margin, height - margin - foot),
     };
-    let (least_width, least_height) = LEAST_MAP_PT;
-    if area.max.x - area.min.x < type_.pt(least_width)
-        || area.max.y - area.min.y < type_.pt(least_height)
-    {
-        return Err(too_small(page));
-    }
-    Ok(area)
+    if is_map(&area, type_) { Ok(area) } else { Err(too_small(page)) }
 }
 
 fn too_small(page: PageSize) -> Faults {

@@ -26,11 +26,12 @@ pub fn furniture_overlaps_nothing_and_stays_on_its_place(case: &Case) -> Vec<Str
             faults.push(format!("the legend covers inset {}", inset.view));
         }
     }
-    // Inside the frame, or wholly below it and above the credits.
+    // Inside the frame, or wholly beside it, or below it and above the credits.
     let below = legend.area.min.y >= main.area.max.y && !any_overlap(&foot, &[legend.area]);
+    let beside = legend.area.min.x >= main.area.max.x && legend.area.max.y <= main.area.max.y;
     let inside = main.area.contains_rect(&legend.area);
-    if !(inside || (below && sheet.contains_rect(&legend.area))) {
-        faults.push("the legend is neither in the frame nor below it".to_owned());
+    if !(inside || ((below || beside) && sheet.contains_rect(&legend.area))) {
+        faults.push("the legend is neither in the frame nor below or beside it".to_owned());
     }
     let bar: Vec<Rect> = scale_bar
         .iter()
