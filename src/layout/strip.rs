@@ -1,0 +1,92 @@
+//! The strip outside the frame in which a legend stands that has no room on the map: below it in
+//! columns, or beside it in one, whichever leaves the map larger.
+
+use crate::diagnostic::Faults;
+use crate::geometry::{Rect, Xy};
+
+use super::legend::Arranged;
+use super::lettering::Typesetter;
+use super::panel::metres_per_px;
+use super::request::Request;
+
+/// Where the strip is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strip {
+    /// Below the frame.
+    Below,
+    /// To the right of it.
+    Beside,
+}
+
+/// A strip leaves the map this share of its height or width.
+const LEAST_MAP_SHARE: f64 = 0.6;
+/// Space between frame and strip in points.
+const GAP_PT: f64 = 3.0;
+
+impl Strip {
+    /// The strip that leaves the map larger: for a legend set in columns, below, or in one column,
+    /// beside; `None` where neither leaves enough.
+    ///
+    /// # Errors
+    /// A projection that can't be used.
+    pub fn choose(
+        request: &Request<'_>,
+        area: &Rect,
+        [below, beside]: [&Arranged; 2],
+        type_: &Typesetter<'_>,
+    ) -> Result<Option<Self>, Faults> {
+        let mut best: Option<(f64, Self)> = None;
+        for (strip, legend) in [(Self::Below, below), (Self::Beside, beside)] {
+            let left = strip.map_area(area, legend.size, type_);
+            let share = (left.width() / area.width()).min(left.height() / area.height());
+            if share < LEAST_MAP_SHARE || legend.size.1 > area.height() {
+                continue;
+            }
+            let scale = metres_per_px(request.view, left)?;
+            if best.is_none_or(|(finest, _)| scale < finest) {
+                best = Some((scale, strip));
+            }
+        }
+        Ok(best.map(|(_, strip)| strip))
+    }
+
+    /// What the strip leaves of a rectangle for the map; empty where that is nothing.
+    pub fn map_area(
+        self,
+        area: &Rect,
+        (width, height): (f64, f64),
+        type_: &Typesetter<'_>,
+    ) -> Rect {
+        let gap = type_.pt(GAP_PT);
+        let max = match self {
+            Self::Below => Xy::new(area.max.x, area.max.y - height - gap),
+            Self::Beside => Xy::new(area.max.x - width - gap, area.max.y),
+        };
+        Rect { min: area.min, max }
+    }
+
+    /// The upper left corner of the legend beside a map.
+    pub fn corner(self, map: &Rect, type_: &Typesetter<'_>) -> Xy {
+        let gap = type_.pt(GAP_PT);
+        match self {
+            Self::Below => Xy::new(map.min.x, map.max.y + gap),
+            Self::Beside => Xy::new(map.max.x + gap, map.min.y),
+        }
+    }
+
+    /// The width in which a legend is set; `None` for one column.
+    pub fn width_px(self, map: &Rect) -> Option<f64> {
+        match self {
+            Self::Below => Some(map.width()),
+            Self::Beside => None,
+        }
+    }
+
+    /// Whether a legend fits into a strip that was reserved for one.
+    pub fn holds(self, legend: (f64, f64), reserved: (f64, f64)) -> bool {
+        match self {
+            Self::Below => legend.1 <= reserved.1,
+            Self::Beside => legend.0 <= reserved.0,
+        }
+    }
+}
