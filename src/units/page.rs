@@ -99,8 +99,10 @@ pub enum Height {
 
 /// A map so many times as large is clearly larger.
 const CLEARLY: f64 = 1.3;
-/// Room for title, legend and credits on a page whose height follows the map, in millimetres.
+/// Room for title, legend and credits on a page whose height follows the map, in millimetres: in a
+/// column they take more lines.
 const FURNITURE_MM: f64 = 30.0;
+const FURNITURE_IN_COLUMN_MM: f64 = 42.0;
 
 impl Page {
     /// Every page.
@@ -182,12 +184,13 @@ impl Page {
     /// first one, or of another with which a page of free height shows the map clearly larger.
     pub fn size(self, dpi: f64, spans: &[(f64, f64)]) -> PageSize {
         let width_mm = self.width_mm();
+        let furniture_mm = if self == Self::Column { FURNITURE_IN_COLUMN_MM } else { FURNITURE_MM };
         let height_mm = match self.height() {
             Height::Mm(height_mm) => height_mm,
             Height::OfMap { least_mm, most_mm } => {
                 let fitted = spans.iter().map(|(width, height)| {
-                    let page = (width_mm * height / width + FURNITURE_MM).clamp(least_mm, most_mm);
-                    (page.round(), (width_mm / width).min((page - FURNITURE_MM) / height))
+                    let page = (width_mm * height / width + furniture_mm).clamp(least_mm, most_mm);
+                    (page.round(), (width_mm / width).min((page - furniture_mm) / height))
                 });
                 let larger = |best: (f64, f64), next: (f64, f64)| {
                     if next.1 > best.1 * CLEARLY { next } else { best }
@@ -272,7 +275,7 @@ mod tests {
         let strip = [(3.0, 1.0), (1.0, 3.0)];
         assert!(Page::Column.size(300.0, &strip).height_mm() > 140.0);
         let stout = [(1.2, 1.0), (1.0, 1.2)];
-        assert!(Page::Column.size(300.0, &stout).height_mm() < 102.0);
+        assert!(Page::Column.size(300.0, &stout).height_mm() < 115.0);
     }
 
     #[test]
