@@ -88,7 +88,8 @@ fn the_title_has_a_second_line_and_the_rest_of_the_head_none() {
     let kana = |text: &str| text.chars().any(|c| ('\u{3040}'..='\u{9fff}').contains(&c));
     assert!(!kana(&said(&layout.title, Tier::First)));
     assert!(layout.credits.iter().all(|line| !kana(&line.line.text)));
-    let legend = layout.legend.entries.iter().flat_map(|entry| &entry.words);
+    let legend =
+        layout.legend.iter().flat_map(|legend| &legend.entries).flat_map(|entry| &entry.words);
     assert!(legend.into_iter().all(|line| !kana(&line.line.text)));
 }
 

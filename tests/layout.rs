@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use treatymap::{Language, PageSize};
 
 use common::{PAGE, atlas, none, order, settlements};
-use laws::{Case, contrast, faults, furniture, legend, lettering, names, print};
+use laws::{Case, contrast, faults, furniture, legend, lettering, names, print, timeline};
 
 /// A smaller page at the same resolution: type keeps its size, so that there is much less room.
 const SMALL: PageSize = PageSize::new(1100, 900, 240.0);
@@ -68,5 +68,8 @@ kept! {
     legend::no_two_classes_of_land_on_a_map_look_the_same,
     contrast::letters_stand_out_from_what_they_stand_on,
     contrast::lines_and_hatches_stand_out_from_what_is_behind,
+    timeline::wide_pages_have_a_timeline,
+    timeline::the_timeline_has_its_place_to_itself,
+    timeline::the_timeline_tells_when,
     print::type_and_lines_are_not_below_the_floors,
 }

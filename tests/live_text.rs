@@ -37,7 +37,12 @@ fn every_line_of_the_map_can_be_searched() {
             let found: Vec<String> =
                 document.descendants().filter(|n| n.has_tag_name("text")).map(content).collect();
             let labels = drawing.layout.panels().flat_map(|panel| &panel.naming.labels);
-            let legend = drawing.layout.legend.entries.iter().flat_map(|entry| &entry.words);
+            let legend = drawing
+                .layout
+                .legend
+                .iter()
+                .flat_map(|legend| &legend.entries)
+                .flat_map(|entry| &entry.words);
             let lines = labels.flat_map(|label| &label.lines).chain(legend);
             let lines = lines.chain(&drawing.layout.title).chain(&drawing.layout.credits);
             for line in lines {

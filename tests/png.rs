@@ -48,7 +48,7 @@ fn the_file_says_what_it_shows_and_whose_data_it_is_made_from() {
     };
     assert_eq!(text("Title"), drawing.layout.name);
     assert!(text("Title").contains("ポーツマス条約"));
-    assert_eq!(text("Description"), drawing.layout.description);
+    assert_eq!(text("Description"), drawing.layout.description.text);
     assert!(text("Copyright").contains("OpenStreetMap") && text("Copyright").contains("ODbL"));
     assert_eq!(text("Date"), "1905-10-16", "the day drawn");
     assert!(texts.iter().all(|chunk| chunk.keyword != "Source"), "a source is a device");

@@ -79,7 +79,10 @@ fn a_map_says_what_it_is() {
             .filter(|group| group.attribute("aria-hidden").is_none())
             .filter_map(|group| group.attribute("id")?.split('-').nth(1))
             .collect();
-        hold(read == ["heading", "legend", "credits"], "what is read, and in which order");
+        hold(
+            read == ["heading", "legend", "timeline", "credits"],
+            "what is read, and in which order",
+        );
         let all: String = document.descendants().filter_map(|node| node.text()).collect();
         hold(all.contains("OpenStreetMap") && all.contains("ODbL"), "the licence line");
         hold(all.contains(treatymap::backend::svg::GENERATOR), "the generator");
@@ -286,9 +289,11 @@ fn words_cannot_become_markup() {
     let mut order = order("today", None, Language::En, PAGE);
     order.heading = Heading {
         title: words.into(),
-        second: String::new(),
+        day: words.into(),
+        dates: vec![words.into()],
         subtitle: words.into(),
         caption: words.into(),
+        ..Heading::default()
     };
     let svg = draw(atlas(), &order).unwrap().svg;
     let document = Document::parse(&svg).unwrap();

@@ -39,8 +39,9 @@ fn hides(panel: &Panel, rect: &Rect) -> bool {
 #[test]
 fn the_legend_hides_no_land_of_the_territories() {
     let hidden = |(name, layout): (String, Layout)| {
-        let inside = layout.main.area.contains_rect(&layout.legend.area);
-        (inside && hides(&layout.main, &layout.legend.area)).then_some(name)
+        let legend = layout.legend.as_ref().unwrap();
+        let inside = layout.main.area.contains_rect(&legend.area);
+        (inside && hides(&layout.main, &legend.area)).then_some(name)
     };
     none(&cases().filter_map(hidden).collect::<Vec<String>>());
 }
@@ -93,7 +94,7 @@ fn close_maps_have_a_globe_in_the_sea_that_shows_where_they_lie() {
         globes += 1;
         let disc = Rect::new(globe.center, globe.center).expand(globe.radius_px);
         let mut others: Vec<Rect> = insets.iter().map(|inset| inset.area).collect();
-        others.push(legend.area);
+        others.extend(legend.iter().map(|legend| legend.area));
         others.extend(scale_bar.iter().flat_map(|bar| bar.halves));
         let labels = main.naming.labels.iter().flat_map(|label| &label.lines);
         others.extend(labels.flat_map(Lettered::boxes));
@@ -118,7 +119,7 @@ fn the_wider_story_of_north_east_asia_is_in_the_legend() {
         let view = Some("northeast-asia");
         let order = Order::new(atlas(), &subject, view, style.clone(), Language::En).unwrap();
         let layout = draw(atlas(), &order).unwrap().layout;
-        let words = layout.legend.entries.iter().map(|entry| {
+        let words = layout.legend.as_ref().unwrap().entries.iter().map(|entry| {
             let lines = entry.words.iter().map(|line| line.line.text.as_str());
             lines.collect::<Vec<_>>().join(" ")
         });

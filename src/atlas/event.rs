@@ -56,6 +56,16 @@ pub struct EventDates {
     pub occurred: Option<Edtf>,
 }
 
+impl EventDates {
+    /// All that are known.
+    pub fn iter(&self) -> impl Iterator<Item = &Edtf> {
+        let Self { signed, ratified, exchanged, in_force, handed_over, announced, occurred } = self;
+        [signed, occurred, announced, in_force, ratified, exchanged, handed_over]
+            .into_iter()
+            .flatten()
+    }
+}
+
 /// What an event changed for some territories.
 #[derive(Debug, Clone)]
 pub struct Effect {
@@ -94,6 +104,19 @@ pub struct Event {
     pub verified: bool,
     /// Other dates or readings found in sources.
     pub alternatives: Vec<String>,
+}
+
+impl Event {
+    /// The date that places it on the time axis, with its doubt, where the data give one.
+    pub fn date(&self) -> Option<&Edtf> {
+        let day = self.sort_date;
+        let on = |date: &&Edtf| date.earliest() == Some(day);
+        let around = |date: &&Edtf| {
+            date.earliest().is_some_and(|first| first <= day)
+                && date.latest().is_some_and(|last| day <= last)
+        };
+        self.dates.iter().find(on).or_else(|| self.dates.iter().find(around))
+    }
 }
 
 impl Entry for Event {

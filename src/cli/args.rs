@@ -67,6 +67,9 @@ pub enum Command {
     /// Show who held what on a day, as a table
     #[command(after_help = examples::SHOW)]
     Show(ShowArgs),
+    /// Say in words what a map shows, for readers who can't see it
+    #[command(after_help = examples::DESCRIBE)]
+    Describe(DescribeArgs),
     /// Measure the shortest distance between two territories or places
     #[command(after_help = examples::MEASURE)]
     Measure(MeasureArgs),
@@ -90,6 +93,7 @@ impl Command {
             Self::Animate(args) => &args.atlas.atlas,
             Self::List(args) => &args.atlas.atlas,
             Self::Show(args) => &args.atlas.atlas,
+            Self::Describe(args) => &args.atlas.atlas,
             Self::Measure(args) => &args.atlas.atlas,
             Self::Check(args) => &args.folder,
             Self::Completions(_) | Self::Man(_) => &None,
@@ -289,6 +293,20 @@ pub struct ShowArgs {
     pub atlas: AtlasArgs,
     #[command(flatten)]
     pub subject: SubjectArgs,
+}
+
+/// Options of `describe`.
+#[derive(Debug, Args)]
+pub struct DescribeArgs {
+    /// Print JSON: title, alt text, description, date, language and view
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub atlas: AtlasArgs,
+    #[command(flatten)]
+    pub subject: SubjectArgs,
+    #[command(flatten)]
+    pub look: LookArgs,
 }
 
 /// Options of `measure`.

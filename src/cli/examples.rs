@@ -54,6 +54,15 @@ Examples:
   treatymap show --year 1875 --lang ru
   treatymap show --settlement today --json";
 
+/// Under `describe --help`.
+pub const DESCRIBE: &str = "\
+The same words are in the map itself, as <desc> of an SVG and as Description of a PNG.
+
+Examples:
+  treatymap describe
+  treatymap describe --settlement shimoda-1855 --lang ja
+  treatymap describe --year 1932 --view northeast-asia --json";
+
 /// Under `measure --help`.
 pub const MEASURE: &str = "\
 A territory stands for its coast without lone rocks, a cape for its tip. Distances are geodesic,

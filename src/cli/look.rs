@@ -59,10 +59,24 @@ impl LookArgs {
         order.page = self.page.size(&order.view)?;
         order.worldview = atlas.worldviews.require(&self.worldview.worldview)?.id.clone();
         order.text = self.text.into();
+        self.furnish(&mut order)?;
         if !self.units.is_empty() {
             order.units = distinct(&self.units)?;
         }
         Ok(order)
+    }
+
+    /// Shows and leaves out what is asked for by name.
+    fn furnish(&self, order: &mut Order) -> Result<(), Failure> {
+        if let Some(both) = self.with.iter().find(|furniture| self.without.contains(furniture)) {
+            return Err(Failure::usage(
+                format!("`{both}` is asked for and left out"),
+                "name it with --with or with --without, not both",
+            ));
+        }
+        self.with.iter().for_each(|furniture| order.with(*furniture));
+        self.without.iter().for_each(|furniture| order.without(*furniture));
+        Ok(())
     }
 }
 

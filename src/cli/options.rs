@@ -13,6 +13,7 @@ use crate::atlas::NEUTRAL;
 use crate::backend::svg::TextForm;
 use crate::date::Date;
 use crate::language::{Language, Languages};
+use crate::style::Furniture;
 use crate::units::{DistanceUnit, Page};
 
 /// Which atlas.
@@ -85,6 +86,13 @@ pub struct LookArgs {
     pub style: String,
     #[command(flatten)]
     pub worldview: WorldviewArgs,
+    /// What is shown besides what the style shows, though the page be small: legend, scale-bar,
+    /// graticule, degrees, rivers, borders, towns, distances, insets, caption, timeline, events, credits
+    #[arg(long, value_name = "FURNITURE,…", value_delimiter = ',')]
+    pub with: Vec<Furniture>,
+    /// What is left out of what the style shows; the same names
+    #[arg(long, value_name = "FURNITURE,…", value_delimiter = ',')]
+    pub without: Vec<Furniture>,
     #[command(flatten)]
     pub page: PageArgs,
     /// What text becomes in an SVG: outlines, or live text with the fonts for it inside; the same

@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use super::args::{Cli, Command};
-use super::commands::{animate, check, completions, list, man, measure, render, series, show};
+use super::commands::{
+    animate, check, completions, describe, list, man, measure, render, series, show,
+};
 use super::failure::{Ending, Exit, Failure};
 use super::print::Console;
 
@@ -53,6 +55,7 @@ fn run(command: &Command, console: Console) -> Ending {
         Command::Animate(args) => animate::run(args, console),
         Command::List(args) => list::run(args, console),
         Command::Show(args) => show::run(args, console),
+        Command::Describe(args) => describe::run(args, console),
         Command::Measure(args) => measure::run(args, console),
         Command::Check(args) => check::run(args, console),
         Command::Completions(args) => completions::run(args, console),

@@ -72,7 +72,16 @@ impl Date {
         }
     }
 
-    /// The day without its year: `5 September`.
+    /// Day and month in words, for lists of one year.
+    ///
+    /// ```
+    /// use treatymap::{Date, Language};
+    /// let day: Date = "1905-09-05".parse()?;
+    /// assert_eq!(day.day_in_words(Language::En), "5 September");
+    /// assert_eq!(day.day_in_words(Language::Ja), "9月5日");
+    /// assert_eq!(day.day_in_words(Language::Ru), "5 сентября");
+    /// # Ok::<(), String>(())
+    /// ```
     pub fn day_in_words(self, language: Language) -> String {
         let (month, day) = (self.month(), self.day());
         match language {
@@ -135,6 +144,16 @@ impl Edtf {
             (true, Language::En) => format!("about {plain}"),
             (true, Language::Ja) => format!("{plain}頃"),
             (true, Language::Ru) => format!("ок. {plain}"),
+        }
+    }
+}
+
+impl Edtf {
+    /// The date in words for lists of one year: a certain day without its year, anything else in full.
+    pub fn of_year_in_words(&self, language: Language) -> String {
+        match self.text().parse::<Date>() {
+            Ok(day) => day.day_in_words(language),
+            Err(_) => self.in_words(language),
         }
     }
 }

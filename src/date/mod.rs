@@ -45,6 +45,19 @@ impl Date {
         self.0.day()
     }
 
+    /// Its place among the years: the year and the share of it that is over.
+    ///
+    /// ```
+    /// use treatymap::Date;
+    /// let middle: Date = "1905-07-02".parse()?;
+    /// assert!((middle.in_years() - 1905.5).abs() < 0.003);
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn in_years(self) -> f64 {
+        let over = f64::from(self.0.day_of_year() - 1) / f64::from(self.0.days_in_year());
+        f64::from(self.year()) + over
+    }
+
     /// The next day; the last day there is stays itself.
     #[must_use]
     pub fn next(self) -> Self {

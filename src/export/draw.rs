@@ -79,6 +79,14 @@ pub fn draw_observed(
     Ok(Drawing { svg, layout, date, page: order.page, outlined })
 }
 
+/// Puts everything of a map at its place, without drawing it.
+///
+/// # Errors
+/// As [`draw`].
+pub fn lay_out(atlas: &Atlas, order: &Order) -> Result<Layout, Faults> {
+    compose(atlas, &order.request(&snapshot_as(atlas, order.date, &order.worldview)?))
+}
+
 impl Order {
     /// Whether the page is what an order can't be drawn for: with the same pixels on more paper it
     /// can.
@@ -115,7 +123,7 @@ impl Drawing {
         done(Phase::Raster);
         let about = About {
             title: self.layout.name.clone(),
-            description: self.layout.description.clone(),
+            description: self.layout.description.text.clone(),
             rights: self.layout.rights.clone(),
             date: self.date.clone(),
         };

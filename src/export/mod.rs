@@ -13,7 +13,7 @@ mod series;
 mod shape;
 
 pub use custom::{Part, Shown};
-pub use draw::{Drawing, Phase, draw, draw_observed};
+pub use draw::{Drawing, Phase, draw, draw_observed, lay_out};
 pub use drawable::drawable;
 pub use file::{Overwrite, WriteError, write_whole};
 pub use mark::{MARK_FILE, Mark};

@@ -1,15 +1,16 @@
 //! An order: everything that decides one map, checked.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::atlas::{Atlas, Event, NEUTRAL, Settlement, View};
+use crate::atlas::{Atlas, Event, EventDates, NEUTRAL, Settlement, View};
 use crate::backend::svg::TextForm;
 use crate::date::Date;
 use crate::diagnostic::Faults;
 use crate::language::{Language, Languages};
 use crate::layout::{Heading, Request, Reserve, words};
 use crate::resolve::{Snapshot, require_day};
-use crate::style::Style;
+use crate::style::{Furniture, Style};
 use crate::units::{DistanceUnit, PageSize};
 
 use super::custom::{Part, Shown};
@@ -50,6 +51,8 @@ pub struct Order {
     pub heading: Heading,
     /// Room for others than the map. Default: none.
     pub reserve: Reserve,
+    /// What is shown though the page is small, because it is asked for by name.
+    pub asked: BTreeSet<Furniture>,
 }
 
 /// The default page: the width of a text page at a resolution fit to print.
@@ -59,6 +62,7 @@ impl Order {
     /// What the layout is asked for, given who holds what on the day.
     pub fn request<'a>(&'a self, snapshot: &'a Snapshot) -> Request<'a> {
         Request {
+            date: self.date,
             snapshot,
             view: &self.view,
             page: self.page,
@@ -67,6 +71,7 @@ impl Order {
             units: &self.units,
             heading: &self.heading,
             reserve: self.reserve,
+            asked: &self.asked,
         }
     }
 
@@ -120,7 +125,20 @@ impl Order {
             page: DEFAULT_PAGE,
             units,
             reserve: Reserve::default(),
+            asked: BTreeSet::new(),
         })
+    }
+
+    /// Shows something that the style leaves out, or that the page is too small for.
+    pub fn with(&mut self, furniture: Furniture) {
+        self.style.show.add(furniture);
+        self.asked.insert(furniture);
+    }
+
+    /// Leaves something out.
+    pub fn without(&mut self, furniture: Furniture) {
+        self.style.show.remove(furniture);
+        self.asked.remove(&furniture);
     }
 
     /// The map of a settlement in English and the default style.
@@ -199,13 +217,24 @@ impl<'a> Found<'a> {
     }
 
     fn heading(&self, atlas: &Atlas, view: &View, languages: Languages) -> Heading {
+        let dates = |dates: &EventDates| words::event_dates(languages.main, dates);
         match self {
-            Self::Day(day) => plain(view, *day, languages),
+            // Who was settled last is not claimed.
+            Self::Day(day) => Heading::titled(&view.names, *day, Vec::new(), languages),
             Self::Settlement(settlement) => {
-                let subtitle = settlement_subtitle(atlas, settlement, languages.main);
-                Heading::of(settlement, subtitle, languages)
+                let event = settlement.event.map(|event| &atlas.events[event]);
+                let dates = event.map_or_else(Vec::new, |event| dates(&event.dates));
+                Heading::of(settlement, dates, languages)
             }
-            Self::Event(event) => event_heading(event, languages),
+            Self::Event(event) => {
+                let dates = dates(&event.dates);
+                let heading = Heading::titled(&event.title, event.sort_date, dates, languages);
+                // Summaries are in English only.
+                match languages.main {
+                    Language::En => Heading { caption: event.summary.clone(), ..heading },
+                    Language::Ja | Language::Ru => heading,
+                }
+            }
         }
     }
 }
@@ -214,31 +243,4 @@ fn end_of_year(year: i16) -> Result<Date, Faults> {
     Date::end_of_year(year).ok_or_else(|| {
         Faults::one(format!("there is no year {year}"), "expected a year from -9999 to 9999")
     })
-}
-
-/// The heading of a day that is not a settlement: who was settled last is not claimed.
-fn plain(view: &View, day: Date, languages: Languages) -> Heading {
-    let subtitle = words::situation(languages.main, &day.in_words(languages.main));
-    Heading::titled(&view.names, subtitle, languages)
-}
-
-fn settlement_subtitle(atlas: &Atlas, settlement: &Settlement, language: Language) -> String {
-    let mut parts = vec![words::situation(language, &settlement.date.in_words(language))];
-    if let Some(event) = settlement.event {
-        parts.extend(words::event_dates(language, &atlas.events[event].dates));
-    }
-    join(&parts)
-}
-
-fn event_heading(event: &Event, languages: Languages) -> Heading {
-    let language = languages.main;
-    let mut parts = vec![words::situation(language, &event.sort_date.in_words(language))];
-    parts.extend(words::event_dates(language, &event.dates));
-    // Summaries are in English only.
-    let caption = if language == Language::En { event.summary.clone() } else { String::new() };
-    Heading { caption, ..Heading::titled(&event.title, join(&parts), languages) }
-}
-
-fn join(parts: &[String]) -> String {
-    parts.join(words::BETWEEN)
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::atlas::{Atlas, BoundaryKind, CONTEXT_OWNER, PowerId, Status};
+use crate::atlas::{Atlas, BoundaryKind, CONTEXT_OWNER, PowerId, Status, TerritoryId};
 use crate::geometry::{Rect, Xy};
 use crate::projection::{Frame, ProjectedBase, project_line};
 use crate::resolve::{Holding, Snapshot};
 
+use super::describe::{Parted, sides};
 use super::far_land::{is_cut, shores};
 
 /// The boundaries of a panel by kind.
@@ -17,18 +18,8 @@ pub fn boundaries(
     frame: &Frame,
 ) -> BTreeMap<BoundaryKind, Vec<Vec<Xy>>> {
     let mut lines: BTreeMap<BoundaryKind, Vec<Vec<Xy>>> = BTreeMap::new();
-    let topology = atlas.topology();
-    for arc in 0..topology.arcs.len() {
-        let (Some(left), Some(right)) = topology.sides(arc) else { continue };
-        if left == right || left == CONTEXT_OWNER || right == CONTEXT_OWNER {
-            continue;
-        }
-        let (left, right) = (holding(snapshot, left), holding(snapshot, right));
-        if let (Some(left), Some(right)) = (left, right)
-            && let Some(kind) = between(atlas, left, right)
-        {
-            lines.entry(kind).or_default().extend(base.stroke(arc));
-        }
+    for (arc, kind, _) in on_land(atlas, snapshot) {
+        lines.entry(kind).or_default().extend(base.stroke(arc));
     }
     for (id, kind) in &snapshot.sea_boundaries {
         if let Some(line) = atlas.layers.sea_lines.get(id) {
@@ -37,6 +28,40 @@ pub fn boundaries(
     }
     lines.retain(|_, lines| !lines.is_empty());
     lines
+}
+
+/// Which territories the boundaries of a panel part.
+pub fn parted(atlas: &Atlas, snapshot: &Snapshot, base: &ProjectedBase, frame: &Frame) -> Parted {
+    let mut parted = Parted::new();
+    for (arc, kind, pair) in on_land(atlas, snapshot) {
+        if !base.stroke(arc).is_empty() {
+            parted.entry(kind).or_default().insert(pair);
+        }
+    }
+    for (id, kind) in &snapshot.sea_boundaries {
+        let line = atlas.layers.sea_lines.get(id);
+        if let Some(line) = line.filter(|line| !project_line(line, frame).is_empty()) {
+            parted.entry(*kind).or_default().extend(sides(atlas, line));
+        }
+    }
+    parted
+}
+
+/// The arcs that are boundaries, with the territories on their sides, the first of the atlas first.
+fn on_land(
+    atlas: &Atlas,
+    snapshot: &Snapshot,
+) -> impl Iterator<Item = (usize, BoundaryKind, (TerritoryId, TerritoryId))> {
+    let topology = atlas.topology();
+    (0..topology.arcs.len()).filter_map(move |arc| {
+        let (left, right) = (topology.sides(arc).0?, topology.sides(arc).1?);
+        if left == right || left == CONTEXT_OWNER || right == CONTEXT_OWNER {
+            return None;
+        }
+        let (left, right) = (holding(snapshot, left)?, holding(snapshot, right)?);
+        let pair = (left.territory.min(right.territory), left.territory.max(right.territory));
+        Some((arc, between(atlas, left, right)?, pair))
+    })
 }
 
 /// The coasts of a panel: arcs with land on one side only, but for where the land around was cut

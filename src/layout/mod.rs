@@ -8,6 +8,7 @@ mod baseline;
 mod boundary;
 mod describe;
 mod distance;
+mod event_list;
 mod far_land;
 mod fill;
 mod film;
@@ -27,12 +28,15 @@ mod scale_bar;
 mod sheet;
 mod strip;
 mod symbol;
+mod timeline;
 mod title;
 mod tracking;
 pub mod words;
 
 pub use baseline::{Baseline, Stand, turn};
+pub use describe::{Description, MOST_CHARACTERS, MOST_SENTENCES};
 pub use distance::{Distance, printed};
+pub use event_list::EventList;
 pub use far_land::FarLand;
 pub use fill::Fill;
 pub use film::{DateFace, Stage, Years};
@@ -47,10 +51,11 @@ pub use panel::{Kind, Panel};
 pub use request::{Heading, Request, Reserve};
 pub use scale_bar::ScaleBar;
 pub use symbol::{Class, Symbol, power_color, symbols};
+pub use timeline::{Tick, Timeline};
 
 use crate::atlas::Atlas;
 use crate::diagnostic::Faults;
-use crate::geometry::Rect;
+use crate::geometry::{Rect, Xy};
 use crate::units::PageSize;
 
 use sheet::Sheet;
@@ -68,12 +73,16 @@ pub struct Layout {
     pub insets: Vec<Panel>,
     /// Title, subtitle, caption.
     pub title: Vec<Lettered>,
-    /// What the symbols mean.
-    pub legend: Legend,
+    /// What the symbols mean, unless it is left out.
+    pub legend: Option<Legend>,
+    /// What happened in the map's year, if it is asked for.
+    pub events: Option<EventList>,
     /// The scale bar of the main map.
     pub scale_bar: Option<ScaleBar>,
     /// The globe that shows where a close map lies.
     pub locator: Option<Locator>,
+    /// The bar with the settlements and the map's day, below the frame.
+    pub timeline: Option<Timeline>,
     /// Credits and what the map shows, below the frame.
     pub credits: Vec<Lettered>,
     /// The title as plain text.
@@ -81,7 +90,7 @@ pub struct Layout {
     /// The id of the worldview that it draws.
     pub worldview: String,
     /// What the map shows, in words.
-    pub description: String,
+    pub description: Description,
     /// Credits as plain text.
     pub rights: String,
 }
@@ -93,8 +102,8 @@ impl Layout {
     }
 }
 
-/// A page so many points wide or less has a narrow margin.
-const NARROW_PT: f64 = 310.0;
+/// A page so many points wide or less is a column: with a narrow margin and without a timeline.
+pub const NARROW_PT: f64 = 310.0;
 
 /// Space around the frame in points: a column stands on a page that has its own margin.
 fn margin_pt(page: &PageSize) -> f64 {
@@ -111,8 +120,28 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
     let head = title::head(request, margin, &type_)?;
     let foot = title::foot(atlas, request, margin, &type_)?;
     let reserve = request.reserve;
-    let heights = (head.height_px + reserve.above_px, foot.height_px + reserve.below_px);
-    let sheet = sheet::compose(atlas, request, heights, &type_)?;
+    let above_px = head.height_px + reserve.above_px;
+    let bar_px = timeline::height_px(atlas, request, &type_)?;
+    let below_px = foot.height_px + bar_px + reserve.below_px;
+    let (width, height) = (f64::from(request.page.width_px), f64::from(request.page.height_px));
+    let inner = width - 2.0 * margin;
+    let mut sheet = sheet::compose(atlas, request, (above_px, below_px), &type_)?;
+    let mut events = event_list::inside(atlas, request, (&sheet.main, &sheet.taken), &type_)?;
+    sheet.taken.extend(events.iter().map(|list| list.area));
+    if events.is_none() && request.style.show.events {
+        let lists = event_list::below(atlas, request, inner, &type_)?;
+        let placed = lists.into_iter().find_map(|list| {
+            let strip_px = below_px + list.height_px();
+            let sheet = sheet::compose(atlas, request, (above_px, strip_px), &type_).ok()?;
+            let top = height - margin - below_px - list.size.1;
+            Some((sheet, list.at(Xy::new(margin, top))))
+        });
+        if let Some((smaller, list)) = placed {
+            (sheet, events) = (smaller, Some(list));
+        }
+    }
+    let bar = Rect::from_size(Xy::new(margin, height - margin - below_px), inner, bar_px);
+    let timeline = timeline::compose(atlas, request, bar, &type_)?;
     let Sheet { mut main, mut insets, legend, scale_bar, locator, taken } = sheet;
     main.graticule.degrees.retain(|degree| {
         let free = |rect: &Rect| !taken.iter().any(|other| other.intersects(rect));
@@ -127,14 +156,16 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
     let placed = insets.iter().flat_map(|inset| &inset.naming.labels);
     let named: Vec<String> = placed.map(|label| label.id.clone()).collect();
     main.letter(atlas, request, &taken, (&said, &named), &type_)?;
-    let description = describe::describe(atlas, request, &main);
+    let description = describe::describe(atlas, request, &main, &insets);
     Ok(Layout {
         page: request.page,
         px_per_pt: type_.px_per_pt,
         title: head.lines,
         legend,
+        events,
         scale_bar,
         locator,
+        timeline,
         credits: foot.at_bottom(request.page, (margin, margin + reserve.below_px)),
         name: request.heading.title.clone(),
         worldview: request.snapshot.worldview.clone(),

@@ -8,8 +8,10 @@ use crate::geometry::{Rect, Xy};
 use crate::projection::{
     Frame, ProjectOptions, ProjectedBase, Projection, project_line, project_topology,
 };
+use crate::resolve::Snapshot;
 
-use super::boundary::{boundaries, coasts};
+use super::boundary::{boundaries, coasts, parted};
+use super::describe::Parted;
 use super::distance::{Distance, distance};
 use super::far_land::{FarLand, far_land};
 use super::fill::{Fill, context, fills};
@@ -254,6 +256,11 @@ impl Panel {
     pub fn shows_outside_land(&self) -> bool {
         let land = self.far_land.rings.iter().chain(&self.land);
         land.flatten().any(|point| self.area.contains(*point))
+    }
+
+    /// Which territories its boundaries part.
+    pub fn parted(&self, atlas: &Atlas, snapshot: &Snapshot) -> Parted {
+        parted(atlas, snapshot, &self.base, &self.frame)
     }
 
     /// Marks what insets enlarge, so that lettering keeps off its edges.

@@ -1,10 +1,15 @@
 //! What a map is asked to be.
 
+use std::collections::BTreeSet;
+
 use crate::atlas::{Settlement, View};
+use crate::date::Date;
 use crate::language::{Languages, Words};
 use crate::resolve::Snapshot;
-use crate::style::Style;
+use crate::style::{Furniture, Style};
 use crate::units::{DistanceUnit, PageSize};
+
+use super::{NARROW_PT, words};
 
 /// Title lines of a map, ready to print.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,7 +18,11 @@ pub struct Heading {
     pub title: String,
     /// The title in the second language; empty without one.
     pub second: String,
-    /// Date and dates of the settlement.
+    /// The day drawn, in words.
+    pub day: String,
+    /// When the settlement was signed, came into force and the like, in words.
+    pub dates: Vec<String>,
+    /// The line under the title: the day and those dates.
     pub subtitle: String,
     /// One sentence on what was settled; may be empty.
     pub caption: String,
@@ -31,6 +40,8 @@ pub struct Reserve {
 /// Everything that decides what one map looks like.
 #[derive(Clone, Copy)]
 pub struct Request<'a> {
+    /// The day drawn.
+    pub date: Date,
     /// Who holds what.
     pub snapshot: &'a Snapshot,
     /// The part of the Earth.
@@ -47,24 +58,49 @@ pub struct Request<'a> {
     pub heading: &'a Heading,
     /// Room for others.
     pub reserve: Reserve,
+    /// What is shown though the page is small, because it is asked for by name.
+    pub asked: &'a BTreeSet<Furniture>,
+}
+
+/// The smallest page that has the caption in print, in square points.
+const CAPTION_PT2: f64 = 120_000.0;
+
+impl Request<'_> {
+    /// Whether the map has a timeline, if the atlas has settlements.
+    pub fn shows_timeline(&self) -> bool {
+        self.style.show.timeline
+            && (self.page.width_pt() > NARROW_PT || self.asked.contains(&Furniture::Timeline))
+    }
+
+    /// Whether the map has its caption in print. A small page keeps its room for the map; the
+    /// sentence stays in the description.
+    pub fn shows_caption(&self) -> bool {
+        self.style.show.caption
+            && (self.page.area_pt2() >= CAPTION_PT2 || self.asked.contains(&Furniture::Caption))
+    }
 }
 
 impl Heading {
-    /// The title lines of a settlement's map under a finished subtitle.
-    pub fn of(settlement: &Settlement, subtitle: String, languages: Languages) -> Self {
+    /// The title lines of a settlement's map.
+    pub fn of(settlement: &Settlement, dates: Vec<String>, languages: Languages) -> Self {
         let caption = settlement.caption.get(languages.main).to_owned();
-        Self { caption, ..Self::titled(&settlement.title, subtitle, languages) }
+        Self { caption, ..Self::titled(&settlement.title, settlement.date, dates, languages) }
     }
 
-    /// A title with its second line, and a finished subtitle; no caption.
-    pub fn titled(title: &Words, subtitle: String, languages: Languages) -> Self {
+    /// A title with its second line, the day drawn and further dates; no caption.
+    pub fn titled(title: &Words, day: Date, dates: Vec<String>, languages: Languages) -> Self {
         let first = title.get(languages.main);
         let second = languages.second.map_or("", |second| title.get(second));
         let second = if second == first { "" } else { second };
+        let day = day.in_words(languages.main);
+        let mut parts = vec![words::situation(languages.main, &day)];
+        parts.extend(dates.iter().cloned());
         Self {
             title: first.to_owned(),
             second: second.to_owned(),
-            subtitle,
+            day,
+            dates,
+            subtitle: parts.join(words::BETWEEN),
             caption: String::new(),
         }
     }

@@ -27,8 +27,8 @@ pub struct Sheet {
     pub main: Panel,
     /// Smaller maps inside its frame.
     pub insets: Vec<Panel>,
-    /// What the symbols mean.
-    pub legend: Legend,
+    /// What the symbols mean, unless it is left out.
+    pub legend: Option<Legend>,
     /// The scale bar; none where there is no room or no scale.
     pub scale_bar: Option<ScaleBar>,
     /// The globe that shows where the map lies; none where it is wide or has no room.
@@ -62,6 +62,10 @@ pub fn compose(
     let inner = type_.pt(INNER_PT);
     let area = map_area(request.page, (head_px, foot_px), margin, type_)?;
     let maps = project(atlas, request, area, type_)?;
+    if !request.style.show.legend {
+        let taken = maps.1.iter().map(|inset| inset.area).collect();
+        return finish(atlas, request, maps, (None, taken), type_);
+    }
     let arranged = arrange(atlas, request, &maps, None, type_)?;
     let below = arrange(atlas, request, &maps, Some(area.width()), type_)?;
     let small = arranged.size.0 * arranged.size.1 < LEGEND_SHARE * area.width() * area.height();
@@ -82,7 +86,7 @@ pub fn compose(
     let Some(place) = inside else { return Err(too_small(request.page)) };
     let legend = arranged.at(place.corner, type_);
     let taken = insets.into_iter().chain([legend.area]).collect();
-    finish(atlas, request, maps, legend, taken, type_)
+    finish(atlas, request, maps, (Some(legend), taken), type_)
 }
 
 /// The sheet with the legend in a strip outside the frame, for which `size` is reserved at first; `None`
@@ -104,7 +108,7 @@ fn outside(
         if strip.holds(legend.size, reserved) {
             let taken = maps.1.iter().map(|inset| inset.area).collect();
             let legend = legend.at(strip.corner(&map, type_), type_);
-            return finish(atlas, request, maps, legend, taken, type_).map(Some);
+            return finish(atlas, request, maps, (Some(legend), taken), type_).map(Some);
         }
         reserved = legend.size;
     }
@@ -123,8 +127,7 @@ fn finish(
     atlas: &Atlas,
     request: &Request<'_>,
     (main, insets): (Panel, Vec<Panel>),
-    legend: Legend,
-    mut taken: Vec<Rect>,
+    (legend, mut taken): (Option<Legend>, Vec<Rect>),
     type_: &Typesetter<'_>,
 ) -> Result<Sheet, Faults> {
     let unit = request.units.first().copied().unwrap_or_default();
@@ -234,7 +237,8 @@ fn insets(
     type_: &Typesetter<'_>,
 ) -> Result<Vec<Panel>, Faults> {
     let mut panels = Vec::new();
-    for inset in &request.view.insets {
+    let wanted = request.view.insets.iter().filter(|_| request.style.show.insets);
+    for inset in wanted {
         let view: &View = atlas.views.require(&inset.view)?;
         let (width, height) = (area.width() * inset.width, area.height() * inset.height);
         if width < type_.pt(LEAST_INSET_PT.0) || height < type_.pt(LEAST_INSET_PT.1) {

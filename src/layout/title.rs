@@ -13,9 +13,6 @@ use super::lettering::{Lettered, Tier, Typesetter};
 use super::request::Request;
 use super::words;
 
-/// The smallest page that has the caption in print, in square points.
-const CAPTION_PT2: f64 = 120_000.0;
-
 /// Lines above the frame and the height they need.
 pub struct Head {
     /// The lines.
@@ -44,8 +41,7 @@ pub fn head(request: &Request<'_>, margin: f64, type_: &Typesetter<'_>) -> Resul
         (heading.second.as_str(), Role::Title, Tier::Second),
         (subtitle.as_str(), Role::Subtitle, Tier::First),
     ];
-    // A small page keeps its room for the map; the sentence stays in the description.
-    if request.page.area_pt2() >= CAPTION_PT2 {
+    if request.shows_caption() {
         blocks.push((heading.caption.as_str(), Role::Caption, Tier::First));
     }
     let mut lines = Vec::new();
@@ -84,7 +80,9 @@ pub fn foot(
     let width = f64::from(request.page.width_px) - 2.0 * margin;
     let mut lines =
         type_.wrap(request.snapshot.statement.get(request.languages.main), Role::Credits, width)?;
-    lines.extend(type_.wrap(&credits(atlas, request.languages.main), Role::Credits, width)?);
+    if request.style.show.credits {
+        lines.extend(type_.wrap(&credits(atlas, request.languages.main), Role::Credits, width)?);
+    }
     let height: f64 = lines.iter().map(|line| line.line_height_px).sum();
     Ok(Foot { lines, height_px: height + type_.pt(1.5) })
 }

@@ -1,7 +1,7 @@
 //! Legend, scale bar, title and credits.
 
 use crate::geometry::Xy;
-use crate::layout::{Key, Legend, LegendEntry, Lettered, Locator, Over, ScaleBar};
+use crate::layout::{EventList, Key, Legend, LegendEntry, Lettered, Locator, Over, ScaleBar};
 
 use super::land::Brush;
 use super::names::{text, text_on_map};
@@ -15,6 +15,15 @@ pub fn legend(legend: &Legend, brush: &Brush<'_>) -> Item {
     items.push(text(&legend.heading, style.ground.panel, brush));
     items.extend(legend.entries.iter().flat_map(|entry| self::entry(entry, brush)));
     Item::words("legend", items)
+}
+
+/// The box with what happened in the year.
+pub fn events(list: &EventList, brush: &Brush<'_>) -> Item {
+    let style = brush.style;
+    let frame = brush.pen(&style.lines.panel);
+    let mut items = vec![Item::rect(&list.area, Some(style.ground.panel), Some(frame))];
+    items.extend(list.lines.iter().map(|line| text(line, style.ground.panel, brush)));
+    Item::words("events", items)
 }
 
 fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {

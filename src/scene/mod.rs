@@ -9,6 +9,7 @@ mod furniture;
 mod hatch;
 mod land;
 mod names;
+mod timeline;
 mod water;
 
 pub use build::build;

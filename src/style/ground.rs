@@ -78,4 +78,16 @@ pub struct Show {
     pub scale_bar: bool,
     /// The globe that shows where a close map lies.
     pub locator: bool,
+    /// The legend.
+    pub legend: bool,
+    /// Smaller maps inside the frame, as the view has them.
+    pub insets: bool,
+    /// The sentence under the title, on pages that are large enough.
+    pub caption: bool,
+    /// The bar with the settlements and the map's day, on pages that are wide enough.
+    pub timeline: bool,
+    /// What happened in the map's year.
+    pub events: bool,
+    /// Whose data it is, with the licences.
+    pub credits: bool,
 }

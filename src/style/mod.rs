@@ -3,6 +3,7 @@
 //! Widths and sizes are in points at the declared print size. A style may extend another one and
 //! give only what differs. Every fault is told with its line and column in the file it is in.
 
+mod furniture;
 mod ground;
 mod hatch;
 mod layer;
@@ -11,6 +12,7 @@ mod line;
 mod load;
 mod within;
 
+pub use furniture::Furniture;
 pub use ground::{Fills, Ground, POWER_LIGHTNESS, Show};
 pub use hatch::{Hatch, HatchSet};
 pub use lettering::{Lettering, Letterings, Role};

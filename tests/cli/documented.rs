@@ -5,8 +5,18 @@ use std::process::Command;
 
 use super::support::{Folder, Ran};
 
-const COMMANDS: [&str; 9] =
-    ["render", "series", "animate", "list", "show", "measure", "check", "completions", "man"];
+const COMMANDS: [&str; 10] = [
+    "render",
+    "series",
+    "animate",
+    "list",
+    "show",
+    "describe",
+    "measure",
+    "check",
+    "completions",
+    "man",
+];
 const PAGE: &str = include_str!("../../docs/commands.md");
 
 fn help(command: &str) -> String {

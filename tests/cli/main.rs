@@ -5,6 +5,7 @@
 mod animate;
 mod bad_atlas;
 mod documented;
+mod mission;
 mod part;
 mod queries;
 mod render;

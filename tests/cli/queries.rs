@@ -98,6 +98,25 @@ fn show_is_a_table_in_each_language() {
 }
 
 #[test]
+fn describe_tells_what_render_would_draw() {
+    let folder = Folder::new();
+    let text = folder.run("describe --settlement portsmouth-1905 --lang ru").exits(0).text();
+    assert_eq!(text.lines().count(), 1);
+    let json = folder.run("describe --settlement portsmouth-1905 --lang ru --json").exits(0).json();
+    assert_eq!(json["description"].as_str(), Some(text.trim_end()));
+    assert_eq!(json["title"], "Портсмутский договор, 1905");
+    assert_eq!((&json["date"], &json["language"]), (&"1905-10-16".into(), &"ru".into()));
+    assert_eq!(json["view"], "region");
+    let alt = json["alt"].as_str().expect("an alt text");
+    assert!(alt.starts_with("Портсмутский договор, 1905: карта «"), "{alt}");
+    folder.run("render --settlement portsmouth-1905 --lang ru -o map.svg").exits(0);
+    let svg = String::from_utf8(folder.read("map.svg")).expect("UTF-8");
+    assert!(svg.contains(text.trim_end()), "{text}");
+    folder.run("describe --view kuril").exits(2).says("did you mean `kurils`?");
+    folder.run("describe --size 200x150 --dpi 600").exits(2).says("too small");
+}
+
+#[test]
 fn measure_gives_both_ends_and_three_units() {
     let folder = Folder::new();
     let json = folder.run("measure sakhalin-south hokkaido --json").exits(0).json();

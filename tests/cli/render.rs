@@ -5,6 +5,22 @@ use super::support::Folder;
 const SMALL: &str = "--size 480x360 --dpi 72";
 
 #[test]
+fn furniture_is_shown_and_left_out_by_name() {
+    let folder = Folder::new();
+    folder.run("render --with events --without legend,scale-bar -o map.svg").exits(0);
+    let svg = String::from_utf8(folder.read("map.svg")).expect("UTF-8");
+    assert!(!svg.contains("-legend\"") && !svg.contains("-scale\""));
+    assert!(svg.contains("-timeline\""));
+    folder.run("render --without legnd -o b.svg").exits(2).says("did you mean `legend`?");
+    folder.run("render --with legend --without legend -o b.svg").exits(2).says("not both");
+    let help = folder.run("render --help").exits(0).text();
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    for furniture in treatymap::style::Furniture::ALL {
+        assert!(help.contains(furniture.id()), "{furniture} is not in the help");
+    }
+}
+
+#[test]
 fn the_default_is_todays_map_in_output() {
     let folder = Folder::new();
     folder.run(&format!("render {SMALL}")).exits(0).says("wrote output/today.svg");

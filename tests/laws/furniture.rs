@@ -9,6 +9,7 @@ use super::{Case, any_overlap, overlap};
 pub fn furniture_overlaps_nothing_and_stays_on_its_place(case: &Case) -> Vec<String> {
     let Layout { page, main, legend, scale_bar, title, credits, insets, .. } = &case.layout;
     let mut faults = Vec::new();
+    let Some(legend) = legend else { return vec!["no legend".to_owned()] };
     let sheet = Rect::from_size(Xy::default(), f64::from(page.width_px), f64::from(page.height_px));
     let text = |lines: &[Lettered]| lines.iter().flat_map(Lettered::boxes).collect::<Vec<Rect>>();
     let (head, foot) = (text(title), text(credits));

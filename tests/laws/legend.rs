@@ -29,8 +29,8 @@ pub fn the_legend_lists_exactly_the_land_that_is_drawn(case: &Case) -> Vec<Strin
     let listed: BTreeSet<Symbol> = case
         .layout
         .legend
-        .entries
         .iter()
+        .flat_map(|legend| &legend.entries)
         .flat_map(|entry| match &entry.key {
             Key::Land(symbols) => symbols.clone(),
             _ => Vec::new(),
@@ -56,7 +56,12 @@ pub fn the_legend_lists_exactly_the_land_that_is_drawn(case: &Case) -> Vec<Strin
 
 /// Land outside the atlas is explained if it is seen.
 pub fn the_legend_explains_land_outside_if_there_is_any(case: &Case) -> Vec<String> {
-    let listed = case.layout.legend.entries.iter().any(|entry| entry.key == Key::Outside);
+    let listed = case
+        .layout
+        .legend
+        .iter()
+        .flat_map(|legend| &legend.entries)
+        .any(|entry| entry.key == Key::Outside);
     let seen = case.panels().any(|(panel, covers)| {
         let free =
             |at: &Xy| panel.area.contains(*at) && !covers.iter().any(|rect| rect.contains(*at));
@@ -69,7 +74,7 @@ pub fn the_legend_explains_land_outside_if_there_is_any(case: &Case) -> Vec<Stri
 pub fn every_symbol_of_the_legend_has_a_swatch_and_words(case: &Case) -> Vec<String> {
     let mut faults = Vec::new();
     let mut said = BTreeSet::new();
-    for entry in &case.layout.legend.entries {
+    for entry in case.layout.legend.iter().flat_map(|legend| &legend.entries) {
         let words: Vec<&str> = entry.words.iter().map(|line| line.line.text.as_str()).collect();
         let words = words.join(" ");
         let count = if let Key::Land(symbols) = &entry.key { symbols.len() } else { 1 };
@@ -91,8 +96,8 @@ pub fn the_legend_lists_exactly_the_boundaries_that_are_drawn(case: &Case) -> Ve
     let listed: BTreeSet<BoundaryKind> = case
         .layout
         .legend
-        .entries
         .iter()
+        .flat_map(|legend| &legend.entries)
         .filter_map(|entry| if let Key::Boundary(kind) = entry.key { Some(kind) } else { None })
         .collect();
     let mut seen = BTreeSet::new();
@@ -116,7 +121,7 @@ pub fn the_legend_lists_exactly_the_boundaries_that_are_drawn(case: &Case) -> Ve
 
 /// Two classes never look the same.
 pub fn no_two_classes_of_land_on_a_map_look_the_same(case: &Case) -> Vec<String> {
-    let entries = case.layout.legend.entries.iter();
+    let entries = case.layout.legend.iter().flat_map(|legend| &legend.entries);
     let symbols: Vec<Symbol> =
         entries
             .flat_map(|entry| {

@@ -2,11 +2,13 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub mod contrast;
+pub mod event_list;
 pub mod furniture;
 pub mod legend;
 pub mod lettering;
 pub mod names;
 pub mod print;
+pub mod timeline;
 
 use treatymap::Order;
 use treatymap::geometry::Rect;
@@ -95,11 +97,13 @@ impl Case {
 
     /// What covers the main map: insets, legend, scale bar.
     pub fn covers(&self) -> Vec<Rect> {
-        let Layout { insets, legend, scale_bar, .. } = &self.layout;
+        let Layout { insets, legend, scale_bar, events, .. } = &self.layout;
         let bar = scale_bar
             .iter()
             .flat_map(|bar| bar.words.iter().flat_map(Lettered::boxes).chain(bar.halves));
-        insets.iter().map(|inset| inset.area).chain([legend.area]).chain(bar).collect()
+        let boxes =
+            legend.iter().map(|legend| legend.area).chain(events.iter().map(|list| list.area));
+        insets.iter().map(|inset| inset.area).chain(boxes).chain(bar).collect()
     }
 
     /// The panels with what covers them, as far as that has to be seen to.

@@ -17,9 +17,13 @@ pub fn type_and_lines_are_not_below_the_floors(case: &Case) -> Vec<String> {
     let layout = &case.layout;
     let pt = layout.page.dpi / 72.0;
     let mut lettered: Vec<&Lettered> = layout.title.iter().chain(&layout.credits).collect();
-    lettered.push(&layout.legend.heading);
-    lettered.extend(layout.legend.entries.iter().flat_map(|entry| &entry.words));
+    lettered.extend(layout.legend.iter().map(|legend| &legend.heading));
+    lettered.extend(layout.events.iter().flat_map(|list| &list.lines));
+    lettered.extend(
+        layout.legend.iter().flat_map(|legend| &legend.entries).flat_map(|entry| &entry.words),
+    );
     lettered.extend(layout.scale_bar.iter().flat_map(|bar| &bar.words));
+    lettered.extend(layout.timeline.iter().flat_map(|bar| &bar.years));
     for panel in layout.panels() {
         lettered.extend(panel.naming.labels.iter().flat_map(|label| &label.lines));
         lettered.extend(panel.graticule.degrees.iter().chain(&panel.title));

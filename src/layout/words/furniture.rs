@@ -56,7 +56,8 @@ pub fn event_dates(language: Language, dates: &EventDates) -> Vec<String> {
         })
     };
     [
-        said(&dates.signed, "signed", "調印", "подписан"),
+        // The Russian noun suits treaties of any gender.
+        said(&dates.signed, "signed", "調印", "подписание"),
         said(&dates.in_force, "in force", "発効", "в силе с"),
     ]
     .into_iter()

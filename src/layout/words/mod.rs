@@ -1,12 +1,20 @@
 //! The words and numbers that the map itself says, in its three languages.
 //!
 //! In: names from the data, values with their units. Out: finished strings. One file a subject: titles
-//! to land (`holding`), the furniture around the map (`furniture`), numbers and degrees (`number`).
+//! to land in the legend (`holding`) and in sentences (`clause`), the description (`description`), events
+//! (`event`), the furniture around the map (`furniture`), numbers and degrees (`number`).
 
+mod article;
+mod clause;
+mod description;
+mod event;
 mod furniture;
 mod holding;
 mod number;
 
+pub use clause::{Clause, held, titled};
+pub use description::{Borders, Opening, borders, distances, lands, opening, sentence};
+pub use event::{dated, events_of, more_events};
 pub use furniture::{boundary, event_dates, legend, outside, situation};
 pub use holding::{Title, title};
 pub use number::{about, edges, latitude, longitude, number, quantity, scale_at, unit};
