@@ -78,7 +78,8 @@ impl Stage {
         // The map keeps its own margin towards the page's edge; its frame stands in its own box.
         Reserve {
             above_px: self.map.min.y - self.margin_px + self.gap_px,
-            below_px: f64::from(self.page.height_px) - self.map.max.y - self.margin_px,
+            below_px: f64::from(self.page.height_px) - self.map.max.y - self.margin_px
+                + self.gap_px,
         }
     }
 
