@@ -98,7 +98,7 @@ pub enum Height {
 }
 
 /// A map so many times as large is clearly larger.
-const CLEARLY: f64 = 1.3;
+const CLEARLY: f64 = 1.25;
 /// Room for title, legend and credits on a page whose height follows the map, in millimetres: in a
 /// column they take more lines.
 const FURNITURE_MM: f64 = 30.0;

@@ -23,7 +23,7 @@ pub fn no_two_labels_overlap(case: &Case) -> Vec<String> {
 /// The letters of a label stand one after the other, along whatever line.
 pub fn letters_do_not_stand_on_each_other(case: &Case) -> Vec<String> {
     /// Of the line's width: the last letter counts only where it begins.
-    const LEAST_SHARE: f64 = 0.7;
+    const LEAST_SHARE: f64 = 0.6;
     let mut faults = Vec::new();
     let labels = case.layout.panels().flat_map(|panel| &panel.naming.labels);
     for line in labels.flat_map(|label| &label.lines) {
