@@ -2,6 +2,7 @@
 //!
 //! The number itself is never in the data: it is measured on the outlines.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::files::Files;
@@ -62,9 +63,9 @@ impl Entry for Annotation {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawAnnotation {
+pub(super) struct RawAnnotation {
     id: String,
     names: Words,
     /// Two ends, or more for a line through all of them.

@@ -89,7 +89,8 @@ pub(super) struct References<'a> {
     pub sources: &'a Registry<Source>,
 }
 
-const COLUMNS: [&str; 8] = ["line", "from", "to", "kind", "worldviews", "event", "source", "note"];
+pub(super) const COLUMNS: [&str; 8] =
+    ["line", "from", "to", "kind", "worldviews", "event", "source", "note"];
 
 pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -> Vec<SeaBoundary> {
     let mut boundaries: Vec<(SeaBoundary, Place)> = Vec::new();

@@ -1,5 +1,6 @@
 //! Events: treaties, wars, declarations, with all their dates, effects and sources.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::files::Files;
@@ -12,7 +13,9 @@ use crate::diagnostic::Faults;
 use crate::language::Words;
 
 /// What sort of event it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum EventKind {
     /// An agreement between states.
@@ -30,7 +33,7 @@ pub enum EventKind {
 }
 
 /// The dates of an event; those that apply and are known.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventDates {
     /// Signed.
@@ -127,9 +130,9 @@ impl Entry for Event {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawEvent {
+pub(super) struct RawEvent {
     id: String,
     kind: EventKind,
     sort_date: Date,
@@ -151,7 +154,7 @@ struct RawEvent {
     effect: Vec<RawEffect>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum Confidence {
     High,
@@ -159,7 +162,7 @@ enum Confidence {
     Low,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawEffect {
     territories: Vec<String>,

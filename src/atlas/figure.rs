@@ -1,5 +1,6 @@
 //! Figures: published numbers (widths, lengths, areas) that texts and maps quote.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::files::Files;
@@ -34,7 +35,7 @@ pub struct Figure {
 }
 
 /// Another published value of the same figure.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Alternative {
     /// The number.
@@ -54,9 +55,9 @@ impl Entry for Figure {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawFigure {
+pub(super) struct RawFigure {
     id: String,
     label: String,
     value: f64,

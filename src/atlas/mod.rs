@@ -15,6 +15,7 @@ mod outline;
 mod place;
 mod power;
 mod registry;
+mod schema;
 mod settlement;
 mod source;
 mod table;
@@ -32,6 +33,7 @@ pub use outline::{Layers, Outline, RankedLine, WorldLand};
 pub use place::{NamedPlace, PlaceKind, PlaceName};
 pub use power::{Power, PowerId, PowerLabel};
 pub use registry::{Entry, Registry};
+pub use schema::AtlasFile;
 pub use settlement::Settlement;
 pub use source::Source;
 pub use tenure::{Status, Tenure};
@@ -42,6 +44,7 @@ pub use worldview::{NEUTRAL, Reading, Worldview};
 use std::path::Path;
 use std::sync::OnceLock;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::date::{Date, Interval};
@@ -53,7 +56,7 @@ use files::Files;
 use table::Row;
 
 /// The line that says whose data a map is made from.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credit {
     /// The line itself.
@@ -118,7 +121,7 @@ pub struct Atlas {
 /// The owner of land that belongs to no territory, in [`Atlas::topology`].
 pub(crate) const CONTEXT_OWNER: u32 = u32::MAX;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Head {
     id: String,

@@ -131,7 +131,7 @@ impl NamedPlace {
     }
 }
 
-const COLUMNS: [&str; 14] = [
+pub(super) const COLUMNS: [&str; 14] = [
     "id",
     "kind",
     "territory",

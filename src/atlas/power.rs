@@ -1,5 +1,6 @@
 //! Powers: states and other holders, with dated official names and a colour.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::files::Files;
@@ -71,9 +72,9 @@ impl std::ops::Index<PowerId> for Registry<Power> {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawPower {
+pub(super) struct RawPower {
     id: String,
     color: Option<Color>,
     ink: Option<Color>,
@@ -84,7 +85,7 @@ struct RawPower {
     label: Vec<RawLabel>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawLabel {
     from: Date,

@@ -1,5 +1,6 @@
 //! Settlements: the moments for which a series draws a map.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::event::Event;
@@ -36,9 +37,9 @@ impl Entry for Settlement {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawSettlement {
+pub(super) struct RawSettlement {
     id: String,
     event: Option<String>,
     date: Option<Date>,

@@ -26,10 +26,11 @@ impl Entry for Source {
     }
 }
 
+pub(super) const COLUMNS: [&str; 4] = ["id", "title", "publisher", "read"];
+
 pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<Source> {
     let mut sources = Registry::default();
-    let columns = ["id", "title", "publisher", "read"];
-    read_table(files, "sources.csv", &columns, faults, |row, faults| {
+    read_table(files, "sources.csv", &COLUMNS, faults, |row, faults| {
         if !["yes", "no"].contains(&row.text("read")) {
             let message = format!("column `read`: bad value `{}`", row.text("read"));
             let help = "yes: the source itself was read; no: it is cited from elsewhere";

@@ -134,7 +134,7 @@ pub struct Tenure {
     pub place: Place,
 }
 
-const COLUMNS: [&str; 12] = [
+pub(super) const COLUMNS: [&str; 12] = [
     "territory",
     "from",
     "to",

@@ -1,5 +1,6 @@
 //! Territories, the smallest units that are held as a whole, and named groups of them.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::files::Files;
@@ -78,7 +79,7 @@ impl Entry for Group {
     }
 }
 
-const COLUMNS: [&str; 14] = [
+pub(super) const COLUMNS: [&str; 14] = [
     "id",
     "kind",
     "group",
@@ -118,9 +119,9 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<Territory> {
     territories
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawGroup {
+pub(super) struct RawGroup {
     id: String,
     names: Words,
     members: Vec<String>,

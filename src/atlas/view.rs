@@ -1,5 +1,6 @@
 //! Views: which part of the Earth a map shows, in which projection, with which insets.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::annotation::Annotation;
@@ -11,7 +12,7 @@ use crate::geometry::{Extent, LonLat, LonLatBox, Spare};
 use crate::language::Words;
 
 /// A corner of the map frame.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Corner {
     /// Upper left.
@@ -25,7 +26,7 @@ pub enum Corner {
 }
 
 /// A smaller map inside the frame that enlarges a part.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Inset {
     /// The id of the view it shows.
@@ -112,9 +113,9 @@ impl Entry for View {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawView {
+pub(super) struct RawView {
     id: String,
     names: Words,
     projection: String,
@@ -137,7 +138,7 @@ struct RawView {
 }
 
 /// A side of the frame.
-#[derive(Clone, Copy, PartialEq, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Side {
     Left,

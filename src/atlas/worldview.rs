@@ -5,6 +5,7 @@
 //! own way. `neutral` and `treaty` exist in every atlas. What a day looks like is `resolve`'s
 //! business.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::files::Files;
@@ -22,7 +23,7 @@ pub const NEUTRAL: &str = "neutral";
 const TREATY: &str = "treaty";
 
 /// From which of the facts a worldview starts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reading {
     /// Who ruled in fact; other titles and claims are hatched.
@@ -54,9 +55,9 @@ impl Entry for Worldview {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawWorldview {
+pub(super) struct RawWorldview {
     id: String,
     names: Words,
     statement: Words,
@@ -95,7 +96,7 @@ pub(super) fn load(
     worldviews
 }
 
-const COLUMNS: [&str; 13] = [
+pub(super) const COLUMNS: [&str; 13] = [
     "worldview",
     "territory",
     "from",

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -11,8 +12,10 @@ use super::options::{
     AtlasArgs, ForceArgs, Format, JsonArgs, LangArgs, LookArgs, SubjectArgs, WorldviewArgs,
 };
 use super::size::Years;
+use crate::atlas::AtlasFile;
 use crate::backend::strips::Effort;
 use crate::date::Date;
+use crate::diagnostic::unknown;
 use crate::export::animation::Shard;
 
 /// Draws who held what, on any day, as a map fit to print
@@ -76,6 +79,9 @@ pub enum Command {
     /// Look for faults in an atlas
     #[command(after_help = examples::CHECK)]
     Check(CheckArgs),
+    /// Print the JSON Schema of a style or of a file of an atlas
+    #[command(after_help = examples::SCHEMA)]
+    Schema(SchemaArgs),
     /// Print shell completions
     #[command(after_help = examples::COMPLETIONS)]
     Completions(CompletionsArgs),
@@ -96,7 +102,7 @@ impl Command {
             Self::Describe(args) => &args.atlas.atlas,
             Self::Measure(args) => &args.atlas.atlas,
             Self::Check(args) => &args.folder,
-            Self::Completions(_) | Self::Man(_) => &None,
+            Self::Schema(_) | Self::Completions(_) | Self::Man(_) => &None,
         };
         folder.as_deref()
     }
@@ -334,6 +340,42 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub json: JsonArgs,
 }
+
+/// Options of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// What it is of: style, or a file of an atlas: atlas, powers, groups, events, settlements, views,
+    /// annotations, figures, worldviews, territories, tenures, readings, names, sources, boundaries,
+    /// outlines, lines, sea-lines, world
+    #[arg(value_name = "NAME")]
+    pub of: Described,
+}
+
+/// What has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Described {
+    /// A style.
+    Style,
+    /// A file of an atlas.
+    Atlas(AtlasFile),
+}
+
+impl FromStr for Described {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text == STYLE {
+            return Ok(Self::Style);
+        }
+        text.parse().map(Self::Atlas).map_err(|_| {
+            let files = AtlasFile::ALL.map(AtlasFile::id);
+            let (message, help) = unknown("schema", text, [STYLE].into_iter().chain(files));
+            format!("{message}: {help}")
+        })
+    }
+}
+
+const STYLE: &str = "style";
 
 /// Options of `completions`.
 #[derive(Debug, Args)]

@@ -80,6 +80,16 @@ Examples:
   treatymap check
   treatymap check --json";
 
+/// Under `schema --help`.
+pub const SCHEMA: &str = "\
+JSON Schema 2020-12. A style is checked whole, after what it extends; for a table the schema is of one row,
+an object of texts by column; for GeoJSON, of the properties of a feature.
+
+Examples:
+  treatymap schema style > style.schema.json
+  treatymap schema events
+  treatymap schema tenures";
+
 /// Under `completions --help`.
 pub const COMPLETIONS: &str = "\
 Examples:

@@ -87,7 +87,7 @@ pub struct LookArgs {
     #[command(flatten)]
     pub worldview: WorldviewArgs,
     /// What is shown besides what the style shows, though the page be small: legend, scale-bar,
-    /// graticule, degrees, rivers, borders, towns, distances, insets, caption, timeline, events, credits
+    /// graticule, degrees, rivers, borders, towns, distances, insets, locator, caption, timeline, events, credits
     #[arg(long, value_name = "FURNITURE,…", value_delimiter = ',')]
     pub with: Vec<Furniture>,
     /// What is left out of what the style shows; the same names

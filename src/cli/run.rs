@@ -7,7 +7,7 @@ use clap::Parser;
 
 use super::args::{Cli, Command};
 use super::commands::{
-    animate, check, completions, describe, list, man, measure, render, series, show,
+    animate, check, completions, describe, list, man, measure, render, schema, series, show,
 };
 use super::failure::{Ending, Exit, Failure};
 use super::print::Console;
@@ -58,6 +58,7 @@ fn run(command: &Command, console: Console) -> Ending {
         Command::Describe(args) => describe::run(args, console),
         Command::Measure(args) => measure::run(args, console),
         Command::Check(args) => check::run(args, console),
+        Command::Schema(args) => schema::run(args, console),
         Command::Completions(args) => completions::run(args, console),
         Command::Man(args) => man::run(args, console),
     }

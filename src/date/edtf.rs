@@ -3,10 +3,12 @@
 //! EDTF is ISO 8601-2:2019 annex A; all levels are read, levels 0 and 1 are what the atlas uses:
 //! `1855`, `1945-08`, `1855~` (about), `186X`, `1945-08-22/1945-08-23`, `../1905`.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use edtf_core::{Bound, BoundDate};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Date;
@@ -82,6 +84,20 @@ impl FromStr for Edtf {
 impl fmt::Display for Edtf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
+    }
+}
+
+impl JsonSchema for Edtf {
+    fn schema_name() -> Cow<'static, str> {
+        "UncertainDate".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A date with its doubt, EDTF (ISO 8601-2:2019, annex A): 1855~, 1945-08-22/1945-08-23.",
+            "type": "string",
+            "minLength": 1
+        })
     }
 }
 

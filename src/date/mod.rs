@@ -10,9 +10,11 @@ mod interval;
 pub use edtf::Edtf;
 pub use interval::Interval;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A day of the proleptic Gregorian calendar, years -9999 to 9999 (0 is 1 BC).
@@ -114,6 +116,20 @@ impl FromStr for Date {
         Self::new(year, month as i8, day as i8).ok_or_else(|| match month {
             1..=12 => format!("bad date `{text}`: that month has no day {day}"),
             _ => format!("bad date `{text}`: there is no month {month}"),
+        })
+    }
+}
+
+impl JsonSchema for Date {
+    fn schema_name() -> Cow<'static, str> {
+        "Day".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A day, ISO 8601: YYYY-MM-DD.",
+            "type": "string",
+            "pattern": "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
         })
     }
 }

@@ -27,6 +27,8 @@ pub enum Furniture {
     Distances,
     /// Smaller maps inside the frame.
     Insets,
+    /// The globe that shows where a close map lies.
+    Locator,
     /// The sentence under the title.
     Caption,
     /// The bar with the settlements and the map's day.
@@ -39,7 +41,7 @@ pub enum Furniture {
 
 impl Furniture {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Legend,
         Self::ScaleBar,
         Self::Graticule,
@@ -49,6 +51,7 @@ impl Furniture {
         Self::Towns,
         Self::Distances,
         Self::Insets,
+        Self::Locator,
         Self::Caption,
         Self::Timeline,
         Self::Events,
@@ -67,6 +70,7 @@ impl Furniture {
             Self::Towns => "towns",
             Self::Distances => "distances",
             Self::Insets => "insets",
+            Self::Locator => "locator",
             Self::Caption => "caption",
             Self::Timeline => "timeline",
             Self::Events => "events",
@@ -120,6 +124,7 @@ impl Show {
             Furniture::Towns => &mut self.towns,
             Furniture::Distances => &mut self.distances,
             Furniture::Insets => &mut self.insets,
+            Furniture::Locator => &mut self.locator,
             Furniture::Caption => &mut self.caption,
             Furniture::Timeline => &mut self.timeline,
             Furniture::Events => &mut self.events,

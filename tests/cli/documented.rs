@@ -5,7 +5,7 @@ use std::process::Command;
 
 use super::support::{Folder, Ran};
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "render",
     "series",
     "animate",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 10] = [
     "describe",
     "measure",
     "check",
+    "schema",
     "completions",
     "man",
 ];

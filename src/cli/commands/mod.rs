@@ -8,5 +8,6 @@ pub mod list;
 pub mod man;
 pub mod measure;
 pub mod render;
+pub mod schema;
 pub mod series;
 pub mod show;
