@@ -67,8 +67,8 @@ fn px_per_km(panel: &Panel, lat_deg: f64) -> f64 {
         panel.frame.to_page(LonLat::new(lon, lat_deg)).filter(|at| panel.area.contains(*at))
     };
     let (mut px, mut km) = (0.0, 0.0);
-    for step in 0..7_200_u32 {
-        let (west, east) = (f64::from(step) * 0.05 - 180.0, f64::from(step + 1) * 0.05 - 180.0);
+    for step in 0..1_800_u32 {
+        let (west, east) = (f64::from(step) * 0.2 - 180.0, f64::from(step + 1) * 0.2 - 180.0);
         if let (Some(from), Some(to)) = (on_page(west), on_page(east)) {
             px += from.distance(to);
             km += distance_km(LonLat::new(west, lat_deg), LonLat::new(east, lat_deg));
