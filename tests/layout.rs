@@ -59,6 +59,7 @@ kept! {
     lettering::the_strait_of_la_perouse_is_measured_on_every_map_of_the_series,
     lettering::every_distance_line_has_its_label,
     names::names_keep_off_the_coasts_of_other_islands,
+    names::every_territory_of_priority_1_is_named,
     furniture::furniture_overlaps_nothing_and_stays_on_its_place,
     furniture::the_scale_bar_is_true_at_the_latitude_it_names,
     legend::the_legend_lists_exactly_the_land_that_is_drawn,

@@ -45,7 +45,7 @@ pub enum Breaking {
     Never,
     /// Before a bracket or after a stroke, if the name is long.
     AtBrackets,
-    /// Wherever a line may end.
+    /// Wherever a line may end; kana and kanji, which could be parted anywhere, only at brackets.
     Anywhere,
 }
 
@@ -193,8 +193,10 @@ impl Typesetter<'_> {
         width_px: f64,
     ) -> Result<Vec<Line>, Faults> {
         Ok(match (breaking, at_brackets(text)) {
-            (Breaking::Anywhere, _) => self.tier_wrap(text, role, tier, width_px)?,
-            (Breaking::AtBrackets, Some((first, second))) => {
+            (Breaking::Anywhere, _) if !is_ideographic(text) => {
+                self.tier_wrap(text, role, tier, width_px)?
+            }
+            (Breaking::AtBrackets | Breaking::Anywhere, Some((first, second))) => {
                 vec![self.tier_line(first, role, tier)?, self.tier_line(second, role, tier)?]
             }
             _ => vec![self.tier_line(text, role, tier)?],
@@ -214,6 +216,11 @@ const SECOND_SCALE: f64 = 0.82;
 const SECOND_TITLE_SCALE: f64 = 0.7;
 /// Names of so many characters are not parted.
 const SHORT: usize = 9;
+
+/// Whether a name is in kana and kanji.
+fn is_ideographic(text: &str) -> bool {
+    text.chars().any(|letter| letter >= '\u{2e80}')
+}
 
 /// The two lines of a long name with a part in brackets.
 fn at_brackets(text: &str) -> Option<(&str, &str)> {

@@ -211,10 +211,12 @@ impl Panel {
             std::mem::take(&mut self.distances).into_iter().partition(placed);
         self.distances = kept;
         if !dropped.is_empty() {
+            let asked = std::mem::take(&mut naming.left_out);
             let ids: Vec<String> = dropped.into_iter().map(|distance| distance.id).collect();
             let said: Vec<String> = said.iter().filter(|id| !ids.contains(id)).cloned().collect();
             naming = self.named(atlas, request, (obstacles, &blocked), (&said, named), type_)?;
-            let missing: Vec<String> = ids.into_iter().filter(|id| !naming.names(id)).collect();
+            let missing: Vec<String> =
+                asked.into_iter().filter(|id| ids.contains(id) && !naming.names(id)).collect();
             naming.left_out.extend(missing);
             naming.left_out.dedup();
         }

@@ -1,8 +1,5 @@
 //! Laws of names: they keep off the coasts of other islands, and what no map does without is named.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
-
 use treatymap::atlas::{NamedPlace, PlaceKind, TerritoryId};
 use treatymap::geometry::{Rect, Xy, winding_number};
 use treatymap::layout::Panel;
@@ -27,8 +24,7 @@ fn own(id: &str) -> Vec<u32> {
     match place.kind {
         PlaceKind::Territory | PlaceKind::Group => members(place),
         PlaceKind::Town | PlaceKind::Cape | PlaceKind::BorderPoint => {
-            let owner = place.territory.map_or(NO_TERRITORY, owner);
-            lands().get(&owner).cloned().unwrap_or_else(|| vec![owner])
+            same_land(place.territory.map_or(NO_TERRITORY, owner))
         }
         PlaceKind::Sea | PlaceKind::Ocean | PlaceKind::Strait | PlaceKind::Bay => Vec::new(),
     }
@@ -44,23 +40,15 @@ fn members(place: &NamedPlace) -> Vec<u32> {
     }
 }
 
-/// Every owner of outlines with all that can be reached from it by land.
-fn lands() -> &'static BTreeMap<u32, Vec<u32>> {
-    static LANDS: OnceLock<BTreeMap<u32, Vec<u32>>> = OnceLock::new();
-    LANDS.get_or_init(|| {
-        let topology = atlas().topology();
-        let borders: BTreeSet<(u32, u32)> = (0..topology.arcs.len())
-            .filter_map(|arc| {
-                let (left, right) = topology.sides(arc);
-                Some((left?, right?))
-            })
-            .collect();
-        let owners = (0..atlas().territories.len() as u32).chain([NO_TERRITORY]);
-        owners.map(|owner| (owner, same_land(owner, &borders))).collect()
-    })
-}
-
-fn same_land(owner: u32, borders: &BTreeSet<(u32, u32)>) -> Vec<u32> {
+/// A territory with all that can be reached from it by land.
+fn same_land(owner: u32) -> Vec<u32> {
+    let topology = atlas().topology();
+    let borders: Vec<(u32, u32)> = (0..topology.arcs.len())
+        .filter_map(|arc| {
+            let (left, right) = topology.sides(arc);
+            Some((left?, right?))
+        })
+        .collect();
     let mut found = vec![owner];
     loop {
         let next = borders
@@ -132,17 +120,19 @@ pub fn names_keep_off_the_coasts_of_other_islands(case: &Case) -> Vec<String> {
     faults
 }
 
-/// So much of an area's land has to be seen before it must be named, in square points.
-const SEEN_PT2: f64 = 1_200.0;
+/// An area must be named if a square of its land is seen whole: its side in points.
+const SEEN_PT: f64 = 28.0;
+/// Steps in which land is looked at, in points.
+const STEP_PT: f64 = 4.0;
 /// More of a group of islands has to be seen before it must be named, as a share.
 const GROUP_SHARE: f64 = 0.5;
 
-/// The land that is seen is counted on a grid of so many points.
-const GRID_PT: f64 = 6.0;
+/// An island shorter than this in points may be named by a group that it belongs to.
+const TINY_PT: f64 = 12.0;
 
-/// How much of a territory is seen on the main map: its land in square points, and whether the middle
-/// of its largest outline is there.
-fn seen(owner: u32, case: &Case) -> (f64, bool) {
+/// What is seen of a territory on the main map: whether a whole square of its land, and whether the
+/// middle of its largest outline.
+fn seen(owner: u32, case: &Case) -> (bool, bool) {
     let Panel { area, .. } = &case.layout.main;
     let base = case.layout.main.outlines();
     let covers = case.covers();
@@ -153,26 +143,29 @@ fn seen(owner: u32, case: &Case) -> (f64, bool) {
         .flat_map(|polygon| base.polygons()[polygon].rings.iter().map(|ring| base.ring(ring)))
         .filter(|ring| !ring.is_empty())
         .collect();
-    let step = GRID_PT * case.layout.px_per_pt;
-    let bounds = Rect::around(rings.iter().flatten().copied());
-    let Some(bounds) = bounds.and_then(|bounds| bounds.intersection(area)) else {
-        return (0.0, false);
-    };
+    let step = STEP_PT * case.layout.px_per_pt;
+    let Some(bounds) = Rect::around(rings.iter().flatten().copied()) else { return (false, false) };
     let (columns, rows) = ((bounds.width() / step) as u32, (bounds.height() / step) as u32);
-    let points = (0..=rows).flat_map(|row| (0..=columns).map(move |column| (column, row)));
-    let inside = points
-        .map(|(column, row)| {
-            let (x, y) = (f64::from(column) * step, f64::from(row) * step);
-            Xy::new(bounds.min.x + x, bounds.min.y + y)
-        })
-        .filter(|at| free(*at))
-        .filter(|at| rings.iter().map(|ring| winding_number(ring, *at)).sum::<i32>() != 0)
-        .count();
+    let is_land = |column: u32, row: u32| {
+        let (x, y) = (f64::from(column) * step, f64::from(row) * step);
+        let at = Xy::new(bounds.min.x + x, bounds.min.y + y);
+        free(at) && rings.iter().map(|ring| winding_number(ring, at)).sum::<i32>() != 0
+    };
+    let land: Vec<Vec<bool>> =
+        (0..=rows).map(|row| (0..=columns).map(|column| is_land(column, row)).collect()).collect();
+    let side = (SEEN_PT / STEP_PT) as usize + 1;
+    let is_square_seen = land.windows(side).any(|rows| {
+        let full = |column: usize| rows.iter().all(|row| row[column]);
+        (0..=columns as usize)
+            .collect::<Vec<_>>()
+            .windows(side)
+            .any(|across| across.iter().all(|column| full(*column)))
+    });
     let largest = rings
         .iter()
         .filter_map(|ring| Rect::around(ring.iter().copied()))
         .max_by(|a, b| (a.width() + a.height()).total_cmp(&(b.width() + b.height())));
-    (inside as f64 * GRID_PT * GRID_PT, largest.is_some_and(|bounds| free(bounds.center())))
+    (is_square_seen, largest.is_some_and(|bounds| free(bounds.center())))
 }
 
 fn is_island(owner: u32) -> bool {
@@ -191,17 +184,42 @@ pub fn every_territory_of_priority_1_is_named(case: &Case) -> Vec<String> {
             continue;
         }
         let members = members(place);
-        let parts: Vec<(f64, bool)> = members.iter().map(|owner| seen(*owner, case)).collect();
+        let parts: Vec<(bool, bool)> = members.iter().map(|owner| seen(*owner, case)).collect();
         let islands = members.iter().filter(|owner| is_island(**owner)).count();
         let is_in_view = if 2 * islands > members.len() {
             let middles = parts.iter().filter(|(_, is_middle_seen)| *is_middle_seen).count();
             middles as f64 > GROUP_SHARE * members.len() as f64
         } else {
-            parts.iter().map(|(land_pt2, _)| land_pt2).sum::<f64>() >= SEEN_PT2
+            parts.iter().any(|(is_square_seen, _)| *is_square_seen)
         };
-        if is_in_view && !case.layout.panels().any(|panel| panel.naming.names(&place.id)) {
+        let is_grouped = || {
+            let tiny = longest(&members, case) < TINY_PT;
+            let groups = atlas().places.iter().filter(|group| group.id != place.id);
+            let mut groups = groups.filter(|group| group.kind == PlaceKind::Group);
+            tiny && groups.any(|group| {
+                let all = self::members(group);
+                members.iter().all(|owner| all.contains(owner)) && is_named(&group.id, case)
+            })
+        };
+        if is_in_view && !is_named(&place.id, case) && !is_grouped() {
             faults.push(format!("`{}` is not named", place.id));
         }
     }
     faults
+}
+
+/// Whether something is named on the map or in an inset.
+fn is_named(id: &str, case: &Case) -> bool {
+    case.layout.panels().any(|panel| panel.naming.names(id))
+}
+
+/// The longer side of the box round territories on the main map, in points.
+fn longest(owners: &[u32], case: &Case) -> f64 {
+    let base = case.layout.main.outlines();
+    let polygons = owners.iter().flat_map(|owner| base.polygons_of(*owner));
+    let rings = polygons
+        .filter(|polygon| base.is_visible(*polygon))
+        .flat_map(|polygon| base.polygons()[polygon].rings.iter().flat_map(|ring| base.ring(ring)));
+    let bounds = Rect::around(rings);
+    bounds.map_or(0.0, |bounds| bounds.width().max(bounds.height()) / case.layout.px_per_pt)
 }

@@ -25,6 +25,9 @@ pub struct Ground {
     line_sums: Vec<u32>,
 }
 
+/// How many cells the box round somebody's land may be off.
+const EXTENT_CELLS: usize = 4;
+
 impl Ground {
     /// An empty sea over `area`.
     pub fn new(area: Rect, cell_px: f64) -> Self {
@@ -108,6 +111,11 @@ impl Ground {
     /// Whether a point is land of these owners.
     pub fn is_of(&self, at: Xy, own: &Owners) -> bool {
         self.raster.cell(at).is_some_and(|cell| own.holds_code(self.land[cell]))
+    }
+
+    /// The box round the land of these owners, to a few cells; none if there is none.
+    pub fn extent_of(&self, own: &Owners) -> Option<Rect> {
+        Rect::around(self.raster.samples(EXTENT_CELLS).filter(|at| self.is_of(*at, own)))
     }
 
     /// Whether a point is on the panel and in the water.

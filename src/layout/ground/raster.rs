@@ -31,6 +31,17 @@ impl Raster {
         inside.then(|| self.row_of(at.y) * self.columns + self.column_of(at.x))
     }
 
+    /// The middles of every `step`-th cell of every `step`-th row.
+    pub(super) fn samples(&self, step: usize) -> impl Iterator<Item = Xy> {
+        let at = |index: usize| (index as f64 + 0.5) * self.cell_px;
+        let rows = (0..self.rows).step_by(step);
+        rows.flat_map(move |row| {
+            (0..self.columns)
+                .step_by(step)
+                .map(move |column| Xy::new(self.area.min.x + at(column), self.area.min.y + at(row)))
+        })
+    }
+
     /// Hands over the runs of cells whose middles lie inside closed rings (non-zero rule).
     pub(super) fn fill(&self, rings: &[Vec<Xy>], mut run: impl FnMut(Range<usize>)) {
         let mut crossings: Vec<(usize, f64, i32)> = Vec::new();

@@ -23,15 +23,21 @@ const DIRECTIONS: [(f64, f64, f64); 12] = [
     (-0.5, 1.0, 1.3),
 ];
 
+/// In gaps: a name so far from its point has a leader.
+const LED: f64 = 5.0;
+
 /// Beside a point such as a town: on land or on water, but not across the coast.
 pub fn round_point(lines: &[LabelLine], at: Xy, gap: f64, terrain: &Terrain<'_>) -> Vec<Candidate> {
     let block = Block::new(lines);
-    let mut found = Vec::with_capacity(2 * DIRECTIONS.len());
-    for (ring, extra) in [(gap, 0.0), (gap * 2.2, 2.5)] {
+    let mut found = Vec::with_capacity(3 * DIRECTIONS.len());
+    for (ring, extra) in [(gap, 0.0), (gap * 2.2, 2.5), (gap * LED, 6.0)] {
         for (dx, dy, usual) in DIRECTIONS {
             let mut candidate = block.towards(at, (dx, dy), ring, usual + extra);
             if terrain.admits(&candidate.boxes) {
                 candidate.cost += terrain.across_coast(&candidate.boxes);
+                if ring > gap * 3.0 {
+                    candidate.leader = Some((candidate.nearest_to(at), at));
+                }
                 found.push(candidate);
             }
         }
@@ -104,7 +110,8 @@ pub fn beside(
                     * 0.4;
             if distance > leader_from {
                 let leader = (candidate.nearest_to(anchor), anchor);
-                candidate.cost += terrain.leader_cost(leader);
+                let Some(cost) = terrain.leader_cost(leader) else { continue };
+                candidate.cost += cost;
                 candidate.leader = Some(leader);
             }
             found.push(candidate);

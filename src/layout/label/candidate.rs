@@ -76,8 +76,8 @@ const LEADER_PIECE_PX: f64 = 12.0;
 const COAST: f64 = 24.0;
 /// Cost of letters over land where they belong on the water.
 const ON_LAND: f64 = 60.0;
-/// Cost of letters over boundaries and other lines.
-const OVER_LINE: f64 = 400.0;
+/// Cost of letters over boundaries and other lines: at all, and by how much of the letters is.
+const OVER_LINE: (f64, f64) = (3.0, 300.0);
 /// Cost of a leader over the land of others.
 const LEADER_OVER_LAND: f64 = 30.0;
 
@@ -85,6 +85,9 @@ const LEADER_OVER_LAND: f64 = 30.0;
 const EDGE_CELLS: (f64, f64) = (1.5, 6.0);
 /// Cost of letters near the edge of their land.
 const NARROW: f64 = 1.2;
+
+/// The largest share of a leader that runs over the land of others.
+const MOST_OVER_LAND: f64 = 0.2;
 
 /// The ground on which a label is placed.
 #[derive(Clone, Copy)]
@@ -136,6 +139,11 @@ impl Terrain<'_> {
         boxes.iter().all(|rect| !self.ground.is_foreign(&rect.expand(margin), self.own))
     }
 
+    /// Whether all of a line is on the panel and in the water.
+    pub fn is_wet(&self, line: &[Xy]) -> bool {
+        line.iter().all(|at| self.ground.is_water(*at))
+    }
+
     /// A coast may run so far beside the middle of the cell that knows of it.
     fn hair(&self) -> f64 {
         0.4 * self.ground.cell_px()
@@ -144,23 +152,24 @@ impl Terrain<'_> {
     /// What it costs to cross the coast, and to cover lines.
     pub fn across_coast(&self, boxes: &[Rect]) -> f64 {
         let (land, lines) = self.shares(boxes);
-        COAST * land * (1.0 - land) + OVER_LINE * lines
+        COAST * land * (1.0 - land) + over(lines)
     }
 
     /// What it costs to cover land, and lines.
     pub fn over_land(&self, boxes: &[Rect]) -> f64 {
         let (land, lines) = self.shares(boxes);
-        ON_LAND * land + OVER_LINE * lines
+        ON_LAND * land + over(lines)
     }
 
     /// What it costs to cover lines.
     pub fn over_lines(&self, boxes: &[Rect]) -> f64 {
-        OVER_LINE * self.shares(boxes).1
+        over(self.shares(boxes).1)
     }
 
-    /// What a leader costs that runs over the land of others.
-    pub fn leader_cost(&self, (from, to): (Xy, Xy)) -> f64 {
-        LEADER_OVER_LAND * self.ground.foreign_share(from, to, self.own)
+    /// What a leader costs that runs over the land of others; none if it does for long.
+    pub fn leader_cost(&self, (from, to): (Xy, Xy)) -> Option<f64> {
+        let share = self.ground.foreign_share(from, to, self.own);
+        (share < MOST_OVER_LAND).then_some(LEADER_OVER_LAND * share)
     }
 
     /// Shares of land and lines under all boxes of a candidate.
@@ -170,4 +179,9 @@ impl Terrain<'_> {
         let lines: f64 = boxes.iter().map(|rect| self.ground.line_share(rect)).sum();
         (land / count, lines / count)
     }
+}
+
+/// What it costs to cover so large a share of lines.
+fn over(lines: f64) -> f64 {
+    if lines > 0.0 { OVER_LINE.0 + OVER_LINE.1 * lines } else { 0.0 }
 }

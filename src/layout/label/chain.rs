@@ -47,7 +47,10 @@ pub fn beside_chain(
             let clear = offsets.filter_map(|offset| {
                 let right = side * bow.outside() * (nearest + offset);
                 let cost = usual + APART * offset / step * 3.0;
-                let candidate = lettered(lines, bow, (right, slide), cost)?;
+                let path = stretch(lines, bow, (right, slide))?;
+                // Most of them cross an island: that is seen before letters are set.
+                let path = Some(path).filter(|path| terrain.is_wet(path))?;
+                let candidate = lettered(lines, bow, path, cost);
                 terrain.is_afloat(&candidate.boxes).then_some(candidate)
             });
             found.extend(clear.take(NEAREST).map(|mut candidate| {
@@ -95,8 +98,9 @@ fn along_bow(
     for slide in SLIDES {
         for offset in [0.0, 1.0, -1.0, 2.0, -2.0] {
             let cost = SLIDING * slide.abs() + f64::abs(offset) * 0.4;
-            let candidate = lettered(lines, bow, (offset * step, slide), cost);
-            found.extend(candidate.and_then(|candidate| {
+            let path = stretch(lines, bow, (offset * step, slide));
+            found.extend(path.and_then(|path| {
+                let candidate = lettered(lines, bow, path, cost);
                 let cost = candidate.cost + price(&candidate.boxes)?;
                 Some(Candidate { cost, ..candidate })
             }));
@@ -105,26 +109,23 @@ fn along_bow(
     found
 }
 
-/// Lines on a bow, so far to its right and so far along it from its middle; none where it bends too
-/// much for them.
-fn lettered(
-    lines: &[LabelLine],
-    bow: &Bow,
-    (right, slide): (f64, f64),
-    cost: f64,
-) -> Option<Candidate> {
+/// The stretch of a bow that lines take, so far to its right and so far along it from its middle;
+/// none where it bends too much for them.
+fn stretch(lines: &[LabelLine], bow: &Bow, (right, slide): (f64, f64)) -> Option<Vec<Xy>> {
     let length = bow.span.1 - bow.span.0;
     let middle = (bow.span.0 + bow.span.1) / 2.0 + slide * length;
     let half = Block::new(lines).width / 2.0;
-    if bow.turn_deg((middle - half, middle + half)) > MOST_TURN_DEG {
-        return None;
-    }
-    let mut path: Vec<Xy> = bow.path(right, (middle - half, middle + half));
+    let ends = (middle - half, middle + half);
+    (bow.turn_deg(ends) <= MOST_TURN_DEG).then(|| bow.path(right, ends))
+}
+
+/// Lines along a stretch of a bow.
+fn lettered(lines: &[LabelLine], bow: &Bow, mut path: Vec<Xy>, cost: f64) -> Candidate {
     if lines.len() == 1 && bow.angle_deg().abs() > COLUMN_DEG && runs_down(lines) {
         if path.first().zip(path.last()).is_some_and(|(first, last)| last.y < first.y) {
             path.reverse();
         }
-        return Some(down(lines, &path, cost));
+        return down(lines, &path, cost);
     }
-    Some(along(lines, &path, cost))
+    along(lines, &path, cost)
 }

@@ -1,6 +1,7 @@
 //! Positions in an area of land or water: round a middle, level, turned or in a column.
 
 use crate::geometry::{Rect, Xy};
+use crate::layout::baseline::turn;
 use crate::layout::lettering::{LabelLine, Tier};
 
 use super::block::{Block, down, turned};
@@ -24,11 +25,25 @@ pub fn on_area(
             continue;
         }
         let apart = 6.0 * at.distance(center) / reach.max(1.0);
-        let mut positions = vec![block.centered(center, 0.0, apart)];
-        if is_one_name(lines) && axis_deg.abs() > LEVEL_DEG {
+        // Most of them cross the coast: that is seen before letters are set.
+        let holds = |angle_deg: f64| {
+            let end = |share: f64| turn(center, angle_deg, block.width * share, 0.0);
+            [-0.5, -0.25, 0.25, 0.5]
+                .iter()
+                .all(|share| terrain.ground.is_of(end(*share), terrain.own))
+        };
+        let mut positions = Vec::new();
+        if holds(0.0) {
+            positions.push(block.centered(center, 0.0, apart));
+        }
+        if is_one_name(lines) && axis_deg.abs() > LEVEL_DEG && holds(axis_deg) {
             positions.push(turned(lines, center, axis_deg, apart + 1.5));
         }
-        if lines.len() == 1 && runs_down(lines) {
+        let is_tall = visible.height() > visible.width();
+        if is_tall && axis_deg.abs() < UPRIGHT_DEG && holds(-90.0) {
+            positions.push(turned(lines, center, -90.0, apart + 3.0));
+        }
+        if lines.len() == 1 && runs_down(lines) && holds(90.0) {
             let half = block.width / 2.0;
             let ends = [Xy::new(center.x, center.y - half), Xy::new(center.x, center.y + half)];
             positions.push(down(lines, &ends, apart + 0.8));
@@ -41,6 +56,8 @@ pub fn on_area(
     found
 }
 
+/// Along a steeper axis a name is nearly upright already.
+const UPRIGHT_DEG: f64 = 75.0;
 /// A name turned by less is set level.
 const LEVEL_DEG: f64 = 8.0;
 
@@ -83,7 +100,7 @@ pub fn runs_down(lines: &[LabelLine]) -> bool {
 }
 
 /// Steps across the longer side of an area.
-const STEPS: f64 = 28.0;
+const STEPS: f64 = 22.0;
 
 /// Points over a box, and the point `at` itself.
 fn grid(visible: &Rect, at: Xy) -> impl Iterator<Item = Xy> {

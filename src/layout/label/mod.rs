@@ -13,11 +13,11 @@ mod options;
 mod place;
 
 pub use around::{Reach, beside, round_point};
-pub use block::along;
+pub use block::{Block, along};
 pub use bow::Bow;
 pub use candidate::{Candidate, Terrain};
 pub use chain::{along_area, along_water, beside_chain};
-pub use inside::{on_area, on_water, runs_down};
+pub use inside::{on_area, on_water};
 pub use place::{Bounds, Placement, place};
 
 use crate::geometry::{Rect, Xy};

@@ -39,7 +39,7 @@ const PASSES: usize = 3;
 /// For names worth so much, labels that give way push others in turn.
 const DEAR: f64 = 500.0;
 /// How many places are tried where others push in turn.
-const PUSHES: usize = 24;
+const PUSHES: usize = 60;
 
 /// How labels give way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

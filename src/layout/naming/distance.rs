@@ -9,7 +9,13 @@ use crate::layout::label::{Candidate, Placement, Reach, along, beside};
 use crate::layout::lettering::{Breaking, LabelLine};
 use crate::style::Role;
 
+use super::asking::Call;
 use super::{Kind, Scene, Wanted};
+
+/// A distance whose line is shorter, in points, is not asked for.
+const LEAST_PT: f64 = 6.0;
+/// Words in a line take this share of it, or are not asked for.
+const MOST_OF_LINE: f64 = 0.8;
 
 impl Scene<'_> {
     pub(super) fn distance(&self, distance: &Distance) -> Result<Wanted, Faults> {
@@ -29,17 +35,28 @@ impl Scene<'_> {
             let own = Owners::none();
             let terrain = self.terrain(&own);
             let mut candidates =
-                beside(&lines, &distance.path, (gap, gap * 2.0), Reach::Near, &terrain);
+                beside(&lines, &distance.path, (gap, gap * 2.0), Reach::Far, &terrain);
             let middle = at_share(&distance.path, 0.5).map(|(at, _)| at);
             for candidate in &mut candidates {
                 if let (Some((_, anchor)), Some(middle)) = (&mut candidate.leader, middle) {
                     *anchor = middle;
                 }
             }
-            (lines, Placement { rank, worth: 130.0, candidates, limit: 28.0 })
+            (lines, Placement { rank, worth: 130.0, candidates, limit: 34.0 })
         };
-        let settings = vec![lines];
-        Ok(Wanted { id: distance.id.clone(), priority: 1, settings, role, placement })
+        let at = at_share(&distance.path, 0.5).map_or(self.frame.page().center(), |(at, _)| at);
+        let call = if self.is_roomy(distance, &lines) { Call::Ask } else { Call::Spare };
+        let (id, settings) = (distance.id.clone(), vec![lines]);
+        Ok(Wanted { id, priority: 1, call, at, settings, role, placement })
+    }
+
+    /// Whether a distance's line is in view, long enough to be read on this map, and to hold its words.
+    fn is_roomy(&self, distance: &Distance, lines: &[LabelLine]) -> bool {
+        let length = Path::new(&distance.path).length();
+        let width = lines.iter().map(|set| set.line.width_px).fold(0.0, f64::max);
+        let least = if distance.inline { width / MOST_OF_LINE } else { self.type_.pt(LEAST_PT) };
+        let is_seen = !distance.path.iter().any(|at| self.is_hidden(*at));
+        length > least && is_seen
     }
 
     /// In a long line, along it, near its middle.

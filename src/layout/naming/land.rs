@@ -1,23 +1,27 @@
 //! Names of land: areas along their axis, islands beside their shore, chains along their bow.
 
-use crate::atlas::{NamedPlace, PlaceKind};
+use crate::atlas::{NamedPlace, PlaceKind, PlaceName};
 use crate::diagnostic::Faults;
 use crate::geometry::{Rect, Xy};
-use crate::language::Words;
 use crate::layout::label::{
     Bow, Candidate, Placement, Reach, along_area, beside, beside_chain, on_area, on_water,
-    runs_down,
 };
 use crate::layout::lettering::{Breaking, LabelLine};
 use crate::layout::tracking::tracked;
 use crate::style::Role;
 
+use super::asking::Call;
 use super::members::Land;
 use super::spine::of_land;
-use super::{ASTRAY, Draft, Kind, Scene};
+use super::{ASTRAY, Draft, Kind, Scene, Wanted};
 
 /// A group is named where so much of it is on the panel.
 const GROUP_SHARE: f64 = 0.5;
+/// Or where what is seen is so short, in points, and more than this share of it.
+const COMPACT_PT: f64 = 170.0;
+const COMPACT_SHARE: f64 = 0.25;
+/// An island shorter than this, in points, is named by its group where there is no room.
+const TINY_PT: f64 = 12.0;
 /// A part of an island that runs off the panel is named if it is longer, in points.
 const LEAST_PART_PT: f64 = 8.0;
 /// Space added between the letters of a chain's name, in ems, the best first.
@@ -26,6 +30,9 @@ const TRACKING_EM: [f64; 4] = [0.45, 0.25, 0.1, 0.0];
 const ASHORE: f64 = 13.0;
 /// What it costs to break an area's name.
 const BROKEN: f64 = 1.0;
+/// Space taken from between the letters of an area's name where it is narrow, in ems, and its cost.
+const CLOSE_EM: f64 = -0.1;
+const CLOSE: f64 = 2.5;
 
 impl Scene<'_> {
     /// Role, lines and positions of a territory's or group's label.
@@ -33,12 +40,16 @@ impl Scene<'_> {
         &self,
         place: &NamedPlace,
         at: Xy,
-        names: &Words,
+        name: &PlaceName,
     ) -> Result<Option<Draft>, Faults> {
         let land = self.land(place);
-        let shape = land.thinned();
         let page = self.frame.page();
-        let bounds = Rect::around(shape.iter().copied());
+        let outlined = Rect::around(land.parts.iter().flatten().copied());
+        let bounds = if land.is_archipelago {
+            outlined
+        } else {
+            self.ground.extent_of(&land.own).or(outlined)
+        };
         let Some(visible) = bounds.and_then(|bounds| bounds.intersection(&page)) else {
             return Ok(None);
         };
@@ -47,27 +58,51 @@ impl Scene<'_> {
         let extent = visible.width().max(visible.height());
         let is_large = extent > least_em * self.type_.size_px(Role::Area);
         let is_group = place.kind == PlaceKind::Group;
-        if land.is_archipelago && is_group && land.share < GROUP_SHARE {
+        let is_main = self.panel == Kind::Main;
+        let is_compact =
+            is_main && extent < self.type_.pt(COMPACT_PT) && land.share > COMPACT_SHARE;
+        if land.is_archipelago && is_group && land.share < GROUP_SHARE && !is_compact {
             return Ok(None);
         }
+        let must = if name.priority == 1 { Call::Must } else { Call::Ask };
         if is_large && !land.is_archipelago {
-            return self.area(&land, (at, &visible), names).map(Some);
+            let draft = self.area(&land, (at, &visible), name)?;
+            // An inset is there for its islands: the main map names the land around.
+            // Nor is a name asked for that its land can't hold.
+            let is_spare = !is_main || (must == Call::Ask && draft.call == Call::Spare);
+            let call = if is_spare { Call::Spare } else { must };
+            return Ok(Some(Draft { call, ..draft }));
         }
         if is_large && is_group {
-            return self.chain(&land, at, names).map(Some);
+            let draft = self.chain(&land, at, name)?;
+            return Ok(Some(Draft { call: must, ..draft }));
         }
-        let seen = visible.center();
-        if !page.contains(at) && extent < self.type_.pt(LEAST_PART_PT)
-            || self.furniture.iter().any(|rect| rect.contains(seen))
-        {
+        let is_part = !page.contains(at) && extent < self.type_.pt(LEAST_PART_PT);
+        if is_part || self.is_hidden(visible.center()) {
             return Ok(None);
         }
-        self.island(place, &land, names).map(Some)
+        let is_tiny = extent < self.type_.pt(TINY_PT) && name.priority == 1;
+        let call = if is_tiny { Call::Tiny } else { must };
+        let draft = self.island(place, &land, name)?;
+        Ok(Some(Draft { call, at: visible.center(), ..draft }))
+    }
+
+    /// Whether one of the groups that are wanted has this tiny piece of land in it.
+    pub(super) fn is_in_group(&self, id: &str, wanted: &[Wanted]) -> bool {
+        let Some(own) = self.atlas.places.get(id).map(|place| self.members(place)) else {
+            return false;
+        };
+        let groups = wanted.iter().filter(|label| label.id != id);
+        let groups = groups.filter_map(|label| self.atlas.places.get(&label.id));
+        groups.filter(|place| place.kind == PlaceKind::Group).any(|place| {
+            let members = self.members(place);
+            own.iter().all(|owner| members.contains(owner))
+        })
     }
 
     /// An island, or a group that is as small: beside its shore.
-    fn island(&self, place: &NamedPlace, land: &Land, names: &Words) -> Result<Draft, Faults> {
-        let lines = self.type_.name(names, Role::Island, Breaking::AtBrackets)?;
+    fn island(&self, place: &NamedPlace, land: &Land, name: &PlaceName) -> Result<Draft, Faults> {
+        let lines = self.lines(name, Role::Island, Breaking::AtBrackets)?;
         let shape = land.thinned();
         let gap = self.type_.pt(2.2);
         let terrain = self.terrain(&land.own);
@@ -78,12 +113,14 @@ impl Scene<'_> {
                 candidate.keep_to(&bounds, &neighbours, ASTRAY);
             }
         }
-        Ok((Role::Island, vec![lines], Placement { rank: 20, worth: 0.0, candidates, limit: 30.0 }))
+        let placement = Placement { rank: 20, worth: 0.0, candidates, limit: 30.0 };
+        let at = self.frame.page().center();
+        Ok(Draft { role: Role::Island, settings: vec![lines], placement, call: Call::Ask, at })
     }
 
     /// A group of islands: along their bow, tracked out.
-    fn chain(&self, land: &Land, at: Xy, names: &Words) -> Result<Draft, Faults> {
-        let line = self.type_.name(names, Role::Area, Breaking::Never)?;
+    fn chain(&self, land: &Land, at: Xy, name: &PlaceName) -> Result<Draft, Faults> {
+        let line = self.lines(name, Role::Area, Breaking::Never)?;
         let terrain = self.terrain(&land.own);
         let centers: Vec<(Xy, f64)> = land
             .parts
@@ -107,7 +144,8 @@ impl Scene<'_> {
             candidate
         }));
         settings.push(line);
-        Ok((Role::Area, settings, Placement { rank: 12, worth: 0.0, candidates, limit: 16.0 }))
+        let placement = Placement { rank: 12, worth: 0.0, candidates, limit: 16.0 };
+        Ok(Draft { role: Role::Area, settings, placement, call: Call::Ask, at })
     }
 
     /// An area: inside it, in one line or more, level or along its bow; or wholly in the water.
@@ -115,13 +153,11 @@ impl Scene<'_> {
         &self,
         land: &Land,
         (at, visible): (Xy, &Rect),
-        names: &Words,
+        name: &PlaceName,
     ) -> Result<Draft, Faults> {
         let terrain = self.terrain(&land.own);
-        let line = self.type_.name(names, Role::Area, Breaking::Never)?;
-        // Kana and kanji could be parted anywhere; names should not.
-        let breaking = if runs_down(&line) { Breaking::AtBrackets } else { Breaking::Anywhere };
-        let broken = self.type_.name(names, Role::Area, breaking)?;
+        let line = self.lines(name, Role::Area, Breaking::Never)?;
+        let broken = self.lines(name, Role::Area, Breaking::Anywhere)?;
         let bow = of_land(self.ground, &land.own, visible);
         let axis_deg = bow.map_or(0.0, |bow| bow.angle_deg());
         // Where the recorded point is off the panel, the middle of what is seen stands in.
@@ -143,21 +179,23 @@ impl Scene<'_> {
             inside.extend(along_area(&broken, &bow, self.type_.pt(2.0), &terrain));
         }
         candidates.extend(inside.into_iter().map(later(1, BROKEN)));
-        // An inset is there for its islands: the main map names the land around.
+        let call = if candidates.is_empty() { Call::Spare } else { Call::Ask };
         if self.panel == Kind::Main {
             let gap = self.type_.pt(3.0);
             let shape = land.thinned();
             let ashore = beside(&broken, &shape, (gap, gap * 3.0), Reach::Near, &terrain);
             let margin = self.type_.pt(8.0);
-            let afloat = ashore.into_iter().filter(|Candidate { boxes, .. }| {
-                terrain.is_afloat(boxes) && terrain.is_beside_own(boxes, margin)
+            let afloat = ashore.into_iter().filter(|Candidate { boxes, leader, .. }| {
+                let is_told = leader.is_some() || terrain.is_beside_own(boxes, margin);
+                is_told && terrain.is_afloat(boxes)
             });
             candidates.extend(afloat.map(later(1, ASHORE)));
         }
-        Ok((
-            Role::Area,
-            vec![line, broken],
-            Placement { rank: 10, worth: 0.0, candidates, limit: 26.0 },
-        ))
+        let close = tracked(&line, CLOSE_EM);
+        let inside = on_area(&close, (middle, visible), axis_deg, &terrain);
+        candidates.extend(inside.into_iter().map(later(2, CLOSE)));
+        let placement = Placement { rank: 10, worth: 0.0, candidates, limit: 34.0 };
+        let settings = vec![line, broken, close];
+        Ok(Draft { role: Role::Area, settings, placement, call, at: middle })
     }
 }

@@ -49,7 +49,7 @@ impl Scene<'_> {
     }
 
     /// The territories that a label names.
-    fn members(&self, place: &NamedPlace) -> Vec<u32> {
+    pub(super) fn members(&self, place: &NamedPlace) -> Vec<u32> {
         match place.territory {
             Some(territory) => vec![territory.0 as u32],
             None => {
@@ -60,27 +60,30 @@ impl Scene<'_> {
     }
 
     /// The land on which a town or cape lies: its territory with all that borders on it by land.
-    pub(super) fn home(&self, place: &NamedPlace) -> Owners {
-        let Some(territory) = place.territory else {
-            return Owners::of(&[CONTEXT_OWNER]);
+    pub(super) fn home(&self, place: &NamedPlace, borders: &[(u32, u32)]) -> Owners {
+        let mut home = vec![place.territory.map_or(CONTEXT_OWNER, |territory| territory.0 as u32)];
+        let beyond = |home: &[u32]| {
+            let both = borders.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]);
+            let mut across =
+                both.filter(|(here, there)| home.contains(here) && !home.contains(there));
+            across.next().map(|(_, there)| there)
         };
-        let topology = self.atlas.topology();
-        let mut home = vec![territory.0 as u32];
-        loop {
-            let before = home.len();
-            for arc in 0..topology.arcs.len() {
-                if let (Some(left), Some(right)) = topology.sides(arc) {
-                    for (one, other) in [(left, right), (right, left)] {
-                        if home.contains(&one) && !home.contains(&other) {
-                            home.push(other);
-                        }
-                    }
-                }
-            }
-            if home.len() == before {
-                return Owners::of(&home);
-            }
+        while let Some(owner) = beyond(&home) {
+            home.push(owner);
         }
+        Owners::of(&home)
+    }
+
+    /// Which owners border on each other by land.
+    pub(super) fn borders(&self) -> Vec<(u32, u32)> {
+        let topology = self.atlas.topology();
+        let sides = (0..topology.arcs.len()).map(|arc| topology.sides(arc));
+        let mut borders: Vec<(u32, u32)> = sides
+            .filter_map(|(left, right)| left.zip(right).filter(|(left, right)| left != right))
+            .collect();
+        borders.sort_unstable();
+        borders.dedup();
+        borders
     }
 
     /// Whether a territory is lettered as an area rather than as an island.

@@ -3,6 +3,7 @@
 //! In: the names in use, the projected shapes, the distances. Out: placed labels, town dots, and
 //! the ids for which there was no room.
 
+mod asking;
 mod distance;
 mod land;
 mod members;
@@ -13,7 +14,6 @@ use crate::atlas::{Atlas, NamedPlace, PlaceKind, PlaceName};
 use crate::diagnostic::Faults;
 use crate::geometry::clip::encloses;
 use crate::geometry::{Rect, Xy};
-use crate::language::Words;
 use crate::projection::{Frame, ProjectedBase};
 use crate::resolve::Snapshot;
 use crate::style::Role;
@@ -23,7 +23,8 @@ use super::distance::Distance;
 use super::fill::Fill;
 use super::ground::{Ground, Owners};
 use super::label::{Bounds, Candidate, Label, Over, Placement, Terrain, place, round_point};
-use super::lettering::{Breaking, LabelLine, Lettered, Typesetter};
+use super::lettering::{Breaking, LabelLine, Lettered, Tier, Typesetter};
+use asking::{Call, asked};
 
 /// What the panel letters.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -32,8 +33,11 @@ pub struct Naming {
     pub labels: Vec<Label>,
     /// Dots of the towns whose names are wanted.
     pub towns: Vec<Xy>,
-    /// Ids of names for which there was no room.
+    /// Ids of names that were asked for and for which there was no room.
     pub left_out: Vec<String>,
+    /// Ids of names that were not asked for: too dense a neighbourhood for the map's scale, or too
+    /// small an island of a group that is named.
+    pub not_asked: Vec<String>,
 }
 
 impl Naming {
@@ -92,6 +96,10 @@ pub struct Scene<'a> {
 struct Wanted {
     id: String,
     priority: u8,
+    /// How strongly it is asked for.
+    call: Call,
+    /// The middle of what it names.
+    at: Xy,
     /// Its lines, in each of the ways in which they may be set.
     settings: Vec<Vec<LabelLine>>,
     role: Role,
@@ -99,7 +107,13 @@ struct Wanted {
 }
 
 /// How a name is to be lettered: its role, its settings, and where it could go.
-type Draft = (Role, Vec<Vec<LabelLine>>, Placement);
+struct Draft {
+    role: Role,
+    settings: Vec<Vec<LabelLine>>,
+    placement: Placement,
+    call: Call,
+    at: Xy,
+}
 
 /// Letters a panel.
 ///
@@ -109,6 +123,7 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
     let mut naming = Naming::default();
     let mut towns: Vec<(String, Xy)> = Vec::new();
     let mut wanted: Vec<Wanted> = Vec::new();
+    let borders = scene.borders();
     for distance in scene.distances {
         wanted.push(scene.distance(distance)?);
     }
@@ -118,10 +133,23 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
         if name.priority > scene.priority || scene.said.contains(&place.id) {
             continue;
         }
-        if let Some(label) = scene.named(place, name, &mut towns)? {
+        if let Some(label) = scene.named(place, name, (&mut towns, &borders))? {
             wanted.push(label);
         }
     }
+    for index in 0..wanted.len() {
+        if wanted[index].call == Call::Tiny {
+            let grouped = scene.is_in_group(&wanted[index].id, &wanted);
+            wanted[index].call = if grouped { Call::Spare } else { Call::Must };
+        }
+    }
+    let page = scene.frame.page();
+    let (mut wanted, declined) = asked(wanted, (&page, scene.furniture), scene.type_.px_per_pt);
+    naming.not_asked = declined;
+    for label in wanted.iter_mut().filter(|label| label.call == Call::Spare) {
+        label.placement.worth = label.placement.worth.min(SPARE);
+    }
+    towns.retain(|(id, _)| !naming.not_asked.contains(id));
     let mut obstacles = scene.obstacles.to_vec();
     let dot = scene.type_.pt(TOWN_PT) / 2.0;
     let dots: Vec<Rect> = towns.iter().map(|(_, at)| Rect::new(*at, *at).expand(dot)).collect();
@@ -136,7 +164,7 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
     obstacles.extend(dots);
     let placements: Vec<&Placement> = wanted.iter().map(|wanted| &wanted.placement).collect();
     let bounds = Bounds {
-        area: scene.frame.page().expand(-scene.type_.pt(EDGE_PT)),
+        area: page.expand(-scene.type_.pt(EDGE_PT)),
         obstacles: &obstacles,
         furniture: scene.furniture,
         gap_px: scene.type_.pt(GAP_PT),
@@ -145,6 +173,7 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
     for (wanted, choice) in wanted.into_iter().zip(chosen) {
         match choice {
             Some(index) => naming.labels.push(scene.label(wanted, index)),
+            None if wanted.call == Call::Spare => naming.not_asked.push(wanted.id),
             None => naming.left_out.push(wanted.id),
         }
     }
@@ -200,33 +229,56 @@ impl Scene<'_> {
         &self,
         place: &NamedPlace,
         name: &PlaceName,
-        towns: &mut Vec<(String, Xy)>,
+        (towns, borders): (&mut Vec<(String, Xy)>, &[(u32, u32)]),
     ) -> Result<Option<Wanted>, Faults> {
         let Some(at) = self.frame.to_page(name.at) else { return Ok(None) };
         if self.enlarged.iter().any(|rect| rect.contains(at)) && self.is_for_inset(place, name) {
             return Ok(None);
         }
         let draft = match place.kind {
-            PlaceKind::Territory | PlaceKind::Group => self.land_label(place, at, &name.names)?,
+            PlaceKind::Territory | PlaceKind::Group => self.land_label(place, at, name)?,
+            _ if self.is_hidden(at) => None,
             PlaceKind::Town => {
-                let draft = self.point(place, at, &name.names, (50, TOWN_PT * 0.8))?;
+                let draft = self.point(place, at, name, (50, TOWN_PT * 0.8), borders)?;
                 if draft.is_some() {
                     towns.push((place.id.clone(), at));
                 }
                 draft
             }
             PlaceKind::Cape | PlaceKind::BorderPoint => {
-                self.point(place, at, &name.names, (60, 1.6))?
+                self.point(place, at, name, (60, 1.6), borders)?
             }
-            PlaceKind::Sea | PlaceKind::Ocean => self.sea(at, &name.names)?,
-            PlaceKind::Strait | PlaceKind::Bay => self.strait(at, &name.names)?,
+            PlaceKind::Sea | PlaceKind::Ocean => self.sea(at, name)?,
+            PlaceKind::Strait | PlaceKind::Bay => self.strait(at, name)?,
         };
-        Ok(draft.map(|(role, settings, placement)| {
+        Ok(draft.map(|Draft { role, settings, placement, call, at }| {
             let rank = u32::from(name.priority) * 100 + placement.rank;
             let worth = worth(place.kind, name.priority);
             let placement = Placement { rank, worth, ..placement };
-            Wanted { id: place.id.clone(), priority: name.priority, settings, role, placement }
+            let (id, priority) = (place.id.clone(), name.priority);
+            Wanted { id, priority, call, at, settings, role, placement }
         }))
+    }
+
+    /// Whether furniture covers a point.
+    fn is_hidden(&self, at: Xy) -> bool {
+        self.furniture.iter().any(|rect| rect.contains(at))
+    }
+
+    /// The lines of a name. On a small map only what is most important has a second language.
+    fn lines(
+        &self,
+        name: &PlaceName,
+        role: Role,
+        breaking: Breaking,
+    ) -> Result<Vec<LabelLine>, Faults> {
+        let mut lines = self.type_.name(&name.names, role, breaking)?;
+        let is_small = self.frame.page().width() < self.type_.pt(SMALL_PT);
+        let is_first = name.priority == 1 && !matches!(role, Role::Town | Role::Strait);
+        if is_small && !is_first {
+            lines.retain(|line| line.tier == Tier::First);
+        }
+        Ok(lines)
     }
 
     /// Whether a place that an inset enlarges is its business: territories that no map does without
@@ -241,16 +293,18 @@ impl Scene<'_> {
         &self,
         place: &NamedPlace,
         at: Xy,
-        names: &Words,
+        name: &PlaceName,
         (rank, gap_pt): (u32, f64),
+        borders: &[(u32, u32)],
     ) -> Result<Option<Draft>, Faults> {
         if !self.type_.style.show.towns || !self.frame.page().contains(at) {
             return Ok(None);
         }
-        let lines = self.type_.name(names, Role::Town, Breaking::AtBrackets)?;
-        let own = self.home(place);
+        let lines = self.lines(name, Role::Town, Breaking::AtBrackets)?;
+        let own = self.home(place, borders);
         let candidates = round_point(&lines, at, self.type_.pt(gap_pt), &self.terrain(&own));
-        Ok(Some((Role::Town, vec![lines], Placement { rank, worth: 0.0, candidates, limit: 14.0 })))
+        let placement = Placement { rank, worth: 0.0, candidates, limit: 14.0 };
+        Ok(Some(Draft { role: Role::Town, settings: vec![lines], placement, call: Call::Ask, at }))
     }
 }
 
@@ -258,11 +312,17 @@ impl Scene<'_> {
 const EDGE_PT: f64 = 1.5;
 /// Space between labels in points.
 const GAP_PT: f64 = 1.7;
+/// A panel so many points wide is small.
+const SMALL_PT: f64 = 320.0;
+
+/// What it costs to leave out what no map does without, and what was not asked for.
+const MUST: f64 = 600.0;
+const SPARE: f64 = 35.0;
 
 /// What it costs to leave a name out: no map does without its first territories.
 fn worth(kind: PlaceKind, priority: u8) -> f64 {
     match (kind, priority) {
-        (PlaceKind::Territory | PlaceKind::Group, 1) => 600.0,
+        (PlaceKind::Territory | PlaceKind::Group, 1) => MUST,
         (PlaceKind::Sea | PlaceKind::Ocean, 1) => 150.0,
         (_, 1) => 100.0,
         (_, 2) => 45.0,
