@@ -127,6 +127,8 @@ const STEP_PT: f64 = 4.0;
 /// More of a group of islands has to be seen before it must be named, as a share.
 const GROUP_SHARE: f64 = 0.5;
 
+/// A part of an island whose middle is off the map must be named if it is longer, in points.
+const LEAST_PART_PT: f64 = 24.0;
 /// An island shorter than this in points may be named by a group that it belongs to.
 const TINY_PT: f64 = 12.0;
 
@@ -163,7 +165,7 @@ fn seen(owner: u32, case: &Case) -> (bool, bool) {
     });
     let largest = rings
         .iter()
-        .filter_map(|ring| Rect::around(ring.iter().copied()))
+        .filter_map(|ring| Rect::around(ring.iter().copied().filter(|at| area.contains(*at))))
         .max_by(|a, b| (a.width() + a.height()).total_cmp(&(b.width() + b.height())));
     (is_square_seen, largest.is_some_and(|bounds| free(bounds.center())))
 }
@@ -188,7 +190,10 @@ pub fn every_territory_of_priority_1_is_named(case: &Case) -> Vec<String> {
         let islands = members.iter().filter(|owner| is_island(**owner)).count();
         let is_in_view = if 2 * islands > members.len() {
             let middles = parts.iter().filter(|(_, is_middle_seen)| *is_middle_seen).count();
+            let at = case.layout.main.frame.to_page(place.names[in_use.name].at);
+            let is_whole = at.is_some_and(|at| case.layout.main.area.contains(at));
             middles as f64 > GROUP_SHARE * members.len() as f64
+                && (is_whole || longest(&members, case) >= LEAST_PART_PT)
         } else {
             parts.iter().any(|(is_square_seen, _)| *is_square_seen)
         };
@@ -220,6 +225,7 @@ fn longest(owners: &[u32], case: &Case) -> f64 {
     let rings = polygons
         .filter(|polygon| base.is_visible(*polygon))
         .flat_map(|polygon| base.polygons()[polygon].rings.iter().flat_map(|ring| base.ring(ring)));
-    let bounds = Rect::around(rings);
+    // Outlines are cut outside the map, and run along the cut.
+    let bounds = Rect::around(rings.filter(|at| case.layout.main.area.contains(*at)));
     bounds.map_or(0.0, |bounds| bounds.width().max(bounds.height()) / case.layout.px_per_pt)
 }

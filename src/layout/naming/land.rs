@@ -23,7 +23,7 @@ const COMPACT_SHARE: f64 = 0.25;
 /// An island shorter than this, in points, is named by its group where there is no room.
 const TINY_PT: f64 = 12.0;
 /// A part of an island that runs off the panel is named if it is longer, in points.
-const LEAST_PART_PT: f64 = 8.0;
+const LEAST_PART_PT: f64 = 24.0;
 /// Space added between the letters of a chain's name, in ems, the best first.
 const TRACKING_EM: [f64; 4] = [0.45, 0.25, 0.1, 0.0];
 /// What it costs an area's name to stand in the water beside it.
