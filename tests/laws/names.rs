@@ -123,7 +123,7 @@ pub fn names_keep_off_the_coasts_of_other_islands(case: &Case) -> Vec<String> {
 /// An area must be named if a square of its land is seen whole: its side in points.
 const SEEN_PT: f64 = 28.0;
 /// Steps in which land is looked at, in points.
-const STEP_PT: f64 = 4.0;
+const STEP_PT: f64 = 7.0;
 /// More of a group of islands has to be seen before it must be named, as a share.
 const GROUP_SHARE: f64 = 0.5;
 
@@ -146,7 +146,10 @@ fn seen(owner: u32, case: &Case) -> (bool, bool) {
         .filter(|ring| !ring.is_empty())
         .collect();
     let step = STEP_PT * case.layout.px_per_pt;
-    let Some(bounds) = Rect::around(rings.iter().flatten().copied()) else { return (false, false) };
+    let bounds = Rect::around(rings.iter().flatten().copied());
+    let Some(bounds) = bounds.and_then(|bounds| bounds.intersection(area)) else {
+        return (false, false);
+    };
     let (columns, rows) = ((bounds.width() / step) as u32, (bounds.height() / step) as u32);
     let is_land = |column: u32, row: u32| {
         let (x, y) = (f64::from(column) * step, f64::from(row) * step);

@@ -37,11 +37,13 @@ impl Scene<'_> {
             let mut candidates =
                 beside(&lines, &distance.path, (gap, gap * 2.0), Reach::Far, &terrain);
             let middle = at_share(&distance.path, 0.5).map(|(at, _)| at);
-            for candidate in &mut candidates {
-                if let (Some((_, anchor)), Some(middle)) = (&mut candidate.leader, middle) {
-                    *anchor = middle;
-                }
-            }
+            candidates.retain_mut(|candidate| {
+                let Some(((_, anchor), middle)) = candidate.leader.as_mut().zip(middle) else {
+                    return true;
+                };
+                *anchor = middle;
+                candidate.leader.is_none_or(|leader| terrain.leader_cost(leader).is_some())
+            });
             (lines, Placement { rank, worth: 130.0, candidates, limit: 34.0 })
         };
         let at = at_share(&distance.path, 0.5).map_or(self.frame.page().center(), |(at, _)| at);

@@ -30,6 +30,8 @@ const TRACKING_EM: [f64; 4] = [0.45, 0.25, 0.1, 0.0];
 const ASHORE: f64 = 13.0;
 /// What it costs to break an area's name.
 const BROKEN: f64 = 1.0;
+/// What each further way to set an island's name costs.
+const OTHERWISE: f64 = 4.0;
 /// Space taken from between the letters of an area's name where it is narrow, in ems, and its cost.
 const CLOSE_EM: f64 = -0.1;
 const CLOSE: f64 = 2.5;
@@ -102,11 +104,18 @@ impl Scene<'_> {
 
     /// An island, or a group that is as small: beside its shore.
     fn island(&self, place: &NamedPlace, land: &Land, name: &PlaceName) -> Result<Draft, Faults> {
-        let lines = self.lines(name, Role::Island, Breaking::AtBrackets)?;
+        let settings = self.island_settings(name)?;
         let shape = land.thinned();
         let gap = self.type_.pt(2.2);
         let terrain = self.terrain(&land.own);
-        let mut candidates = beside(&lines, &shape, (gap, gap * 3.0), Reach::Far, &terrain);
+        let mut candidates = Vec::new();
+        for (setting, lines) in settings.iter().enumerate() {
+            let found = beside(lines, &shape, (gap, gap * 3.0), Reach::Far, &terrain);
+            candidates.extend(found.into_iter().map(|candidate| {
+                let cost = candidate.cost + OTHERWISE * setting as f64;
+                Candidate { setting, cost, ..candidate }
+            }));
+        }
         let neighbours = self.other_islands(place);
         if let Some(bounds) = Rect::around(shape.iter().copied()) {
             for candidate in candidates.iter_mut().filter(|candidate| candidate.leader.is_none()) {
@@ -115,7 +124,22 @@ impl Scene<'_> {
         }
         let placement = Placement { rank: 20, worth: 0.0, candidates, limit: 30.0 };
         let at = self.frame.page().center();
-        Ok(Draft { role: Role::Island, settings: vec![lines], placement, call: Call::Ask, at })
+        Ok(Draft { role: Role::Island, settings, placement, call: Call::Ask, at })
+    }
+
+    /// An island's name: in full, without what stands in brackets, in short lines.
+    fn island_settings(&self, name: &PlaceName) -> Result<Vec<Vec<LabelLine>>, Faults> {
+        let full = self.lines(name, Role::Island, Breaking::AtBrackets)?;
+        let mut bare = full.clone();
+        bare.retain(|set| !set.line.text.starts_with(['(', '\u{ff08}']));
+        let broken = self.lines(name, Role::Island, Breaking::Anywhere)?;
+        let mut settings = vec![full];
+        for other in [bare, broken] {
+            if !settings.contains(&other) {
+                settings.push(other);
+            }
+        }
+        Ok(settings)
     }
 
     /// A group of islands: along their bow, tracked out.
