@@ -81,7 +81,7 @@ pub fn inside(
             continue;
         }
         let place = room(main, list.size, type_.pt(AROUND_PT), taken);
-        let Some(Room { corner, free: true }) = place else { continue };
+        let Some(Room { corner, free: true, .. }) = place else { continue };
         let area = Rect::from_size(corner, width, height);
         if main.ground().land_share(&area) < MOST_LAND {
             return Ok(Some(list.at(corner)));

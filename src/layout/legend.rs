@@ -100,8 +100,9 @@ fn is_seen(fill: &Fill) -> bool {
     !fill.rings.is_empty()
 }
 
-/// Widest line of words in points.
-const WORDS_PT: f64 = 104.0;
+/// Widest lines of words in a legend on the map, in points, the usual one first: where that has no
+/// room, a legend that is lower or narrower may have some.
+pub const WORDS_PT: [f64; 4] = [104.0, 136.0, 172.0, 84.0];
 const PADDING_PT: f64 = 4.5;
 const SWATCH_PT: (f64, f64) = (14.0, 7.5);
 const GAP_PT: f64 = 4.0;
@@ -130,9 +131,8 @@ pub struct Arranged {
     pub size: (f64, f64),
 }
 
-/// The widest line of words: in one narrow column, or in so many columns of a given width.
-pub fn words_px(columns: Option<(f64, u32)>, type_: &Typesetter<'_>) -> f64 {
-    let Some((width, columns)) = columns else { return type_.pt(WORDS_PT) };
+/// The widest line of words in so many columns of a width.
+pub fn words_px((width, columns): (f64, u32), type_: &Typesetter<'_>) -> f64 {
     let column = (width - 2.0 * type_.pt(PADDING_PT)) / f64::from(columns);
     // A pixel less, so that rounding does not cost a column.
     (column - type_.pt(SWATCH_PT.0 + 3.0 * GAP_PT) - 1.0).max(1.0)

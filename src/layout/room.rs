@@ -20,6 +20,8 @@ pub struct Room {
     pub corner: Xy,
     /// Whether no land of the territories is hidden.
     pub free: bool,
+    /// How much of it is: islands count one by one.
+    pub hidden: usize,
 }
 
 /// The place for a box of `size` where it hides least, nearest to a corner of the panel, `margin`
@@ -51,7 +53,7 @@ pub fn room(panel: &Panel, size: (f64, f64), margin: f64, taken: &[Rect]) -> Opt
         let free = hidden == 0;
         let cost = cost + if free { 0.0 } else { ON_TERRITORY + 4.0 * hidden as f64 };
         if best.is_none_or(|(least, _)| cost < least) {
-            best = Some((cost, Room { corner, free }));
+            best = Some((cost, Room { corner, free, hidden }));
         }
     }
     best.map(|(_, room)| room)

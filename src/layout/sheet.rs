@@ -41,6 +41,10 @@ pub struct Sheet {
 const INNER_PT: f64 = 5.0;
 /// The largest share of the map that a legend inside it may take.
 const LEGEND_SHARE: f64 = 0.28;
+/// A legend that hides so many islands stands on the map rather than taking much of its room.
+const FEW_ISLANDS: usize = 2;
+/// A strip that leaves the map less than this share costs much of it.
+const MOST_OF_MAP: f64 = 0.85;
 /// The smallest map, in points: 53 x 35 mm at a type scale of 1.
 const LEAST_MAP_PT: (f64, f64) = (150.0, 100.0);
 /// The smallest inset, in points: below it the names in it have no room.
@@ -66,26 +70,43 @@ pub fn compose(
         let taken = maps.1.iter().map(|inset| inset.area).collect();
         return finish(atlas, request, maps, (None, taken), type_);
     }
-    let arranged = arrange(atlas, request, &maps, None, type_)?;
-    let below = arrange(atlas, request, &maps, Some(area.width()), type_)?;
-    let small = arranged.size.0 * arranged.size.1 < LEGEND_SHARE * area.width() * area.height();
     let insets: Vec<Rect> = maps.1.iter().map(|inset| inset.area).collect();
-    let inside = room(&maps.0, arranged.size, inner, &insets);
-    let hides_nothing = small && inside.is_some_and(|room| room.free);
-    let strip = if hides_nothing {
-        None
-    } else {
-        Strip::choose(request, &area, [&below, &arranged], type_)?
-    };
-    if let Some(strip) = strip {
-        let size = if strip == Strip::Below { below.size } else { arranged.size };
+    let mut first = None;
+    for words_pt in legend::WORDS_PT {
+        let set = one_column(atlas, request, &maps, words_pt, type_)?;
+        let is_small = set.size.0 * set.size.1 < LEGEND_SHARE * area.width() * area.height();
+        let place = room(&maps.0, set.size, inner, &insets);
+        if let Some(Room { corner, free: true, .. }) = place.filter(|_| is_small) {
+            return inside(atlas, request, (maps, insets), set.at(corner, type_), type_);
+        }
+        first = first.or(Some((set, place)));
+    }
+    let Some((set, place)) = first else { return Err(too_small(request.page)) };
+    let below = in_columns(atlas, request, &maps, area.width(), type_)?;
+    let choice = Strip::choose(request, &area, [&below, &set], type_)?;
+    let is_small = set.size.0 * set.size.1 < LEGEND_SHARE * area.width() * area.height();
+    // A strip that costs much of the map is not worth an island or two.
+    let hides_little = is_small && place.is_some_and(|room| room.hidden <= FEW_ISLANDS);
+    let choice = choice.filter(|(_, left)| !(hides_little && *left < MOST_OF_MAP));
+    if let Some((strip, _)) = choice {
+        let size = if strip == Strip::Below { below.size } else { set.size };
         if let Some(sheet) = outside(atlas, request, (&area, strip, size), type_)? {
             return Ok(sheet);
         }
     }
-    let Some(place) = inside else { return Err(too_small(request.page)) };
-    let legend = arranged.at(place.corner, type_);
-    let taken = insets.into_iter().chain([legend.area]).collect();
+    let Some(place) = place else { return Err(too_small(request.page)) };
+    inside(atlas, request, (maps, insets), set.at(place.corner, type_), type_)
+}
+
+/// The sheet with the legend on the map.
+fn inside(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    (maps, mut taken): ((Panel, Vec<Panel>), Vec<Rect>),
+    legend: Legend,
+    type_: &Typesetter<'_>,
+) -> Result<Sheet, Faults> {
+    taken.push(legend.area);
     finish(atlas, request, maps, (Some(legend), taken), type_)
 }
 
@@ -104,7 +125,10 @@ fn outside(
             return Ok(None);
         }
         let maps = project(atlas, request, map, type_)?;
-        let legend = arrange(atlas, request, &maps, strip.width_px(&map), type_)?;
+        let legend = match strip.width_px(&map) {
+            Some(width) => in_columns(atlas, request, &maps, width, type_)?,
+            None => one_column(atlas, request, &maps, legend::WORDS_PT[0], type_)?,
+        };
         if strip.holds(legend.size, reserved) {
             let taken = maps.1.iter().map(|inset| inset.area).collect();
             let legend = legend.at(strip.corner(&map, type_), type_);
@@ -166,29 +190,50 @@ fn globe(
     Some(locator)
 }
 
-fn arrange(
+/// The legend in one column, its words at most so many points wide.
+fn one_column(
     atlas: &Atlas,
     request: &Request<'_>,
-    (main, insets): &(Panel, Vec<Panel>),
-    width_px: Option<f64>,
+    maps: &(Panel, Vec<Panel>),
+    words_pt: f64,
     type_: &Typesetter<'_>,
 ) -> Result<Arranged, Faults> {
-    let panels: Vec<&Panel> = std::iter::once(main).chain(insets).collect();
-    let heading = type_.line(words::legend(request.languages.main), Role::Heading)?;
-    let set = |columns: Option<(f64, u32)>| -> Result<Arranged, Faults> {
-        let words = legend::words_px(columns, type_);
-        let drafts = legend::drafts(atlas, request.snapshot, &panels, words, type_)?;
-        Ok(legend::arrange(drafts, heading.clone(), width_px, type_))
+    set(atlas, request, maps, (type_.pt(words_pt), None), type_)
+}
+
+/// The legend in the columns of a width that make it lowest.
+fn in_columns(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    maps: &(Panel, Vec<Panel>),
+    width_px: f64,
+    type_: &Typesetter<'_>,
+) -> Result<Arranged, Faults> {
+    let in_so_many = |columns: u32| {
+        let words = legend::words_px((width_px, columns), type_);
+        set(atlas, request, maps, (words, Some(width_px)), type_)
     };
-    let Some(width) = width_px else { return set(None) };
-    let mut best = set(Some((width, 1)))?;
+    let mut best = in_so_many(1)?;
     for columns in 2..=4 {
-        let next = set(Some((width, columns)))?;
+        let next = in_so_many(columns)?;
         if next.size.1 < best.size.1 {
             best = next;
         }
     }
     Ok(best)
+}
+
+fn set(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    (main, insets): &(Panel, Vec<Panel>),
+    (words_px, width_px): (f64, Option<f64>),
+    type_: &Typesetter<'_>,
+) -> Result<Arranged, Faults> {
+    let panels: Vec<&Panel> = std::iter::once(main).chain(insets).collect();
+    let heading = type_.line(words::legend(request.languages.main), Role::Heading)?;
+    let drafts = legend::drafts(atlas, request.snapshot, &panels, words_px, type_)?;
+    Ok(legend::arrange(drafts, heading, width_px, type_))
 }
 
 /// The main map and its insets.

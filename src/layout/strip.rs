@@ -25,7 +25,8 @@ const GAP_PT: f64 = 3.0;
 
 impl Strip {
     /// The strip that leaves the map larger: for a legend set in columns, below, or in one column,
-    /// beside; `None` where neither leaves enough.
+    /// beside, and the share of the rectangle that it leaves; `None` where neither leaves
+    /// enough.
     ///
     /// # Errors
     /// A projection that can't be used.
@@ -34,8 +35,8 @@ impl Strip {
         area: &Rect,
         [below, beside]: [&Arranged; 2],
         type_: &Typesetter<'_>,
-    ) -> Result<Option<Self>, Faults> {
-        let mut best: Option<(f64, Self)> = None;
+    ) -> Result<Option<(Self, f64)>, Faults> {
+        let mut best: Option<(f64, (Self, f64))> = None;
         for (strip, legend) in [(Self::Below, below), (Self::Beside, beside)] {
             let left = strip.map_area(area, legend.size, type_);
             let share = (left.width() / area.width()).min(left.height() / area.height());
@@ -44,10 +45,11 @@ impl Strip {
             }
             let scale = metres_per_px(request.view, left)?;
             if best.is_none_or(|(finest, _)| scale < finest) {
-                best = Some((scale, strip));
+                let left = left.width() * left.height() / (area.width() * area.height());
+                best = Some((scale, (strip, left)));
             }
         }
-        Ok(best.map(|(_, strip)| strip))
+        Ok(best.map(|(_, choice)| choice))
     }
 
     /// What the strip leaves of a rectangle for the map; empty where that is nothing.

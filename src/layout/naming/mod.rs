@@ -92,6 +92,9 @@ pub struct Scene<'a> {
     pub type_: &'a Typesetter<'a>,
 }
 
+/// Towns by id, with their dots.
+type Dots = Vec<(String, Xy)>;
+
 /// A label that is wanted: what it says, and the positions it could take.
 struct Wanted {
     id: String,
@@ -229,7 +232,7 @@ impl Scene<'_> {
         &self,
         place: &NamedPlace,
         name: &PlaceName,
-        (towns, borders): (&mut Vec<(String, Xy)>, &[(u32, u32)]),
+        (towns, borders): (&mut Dots, &[(u32, u32)]),
     ) -> Result<Option<Wanted>, Faults> {
         let Some(at) = self.frame.to_page(name.at) else { return Ok(None) };
         if self.enlarged.iter().any(|rect| rect.contains(at)) && self.is_for_inset(place, name) {
