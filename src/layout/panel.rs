@@ -267,8 +267,11 @@ impl Panel {
 
     /// Marks what insets enlarge, so that lettering keeps off its edges.
     pub fn enlarge(&mut self, rings: Vec<Vec<Xy>>) {
+        if rings.is_empty() {
+            return;
+        }
         rings.iter().for_each(|ring| self.ground.add_line(ring));
-        self.ground.finish();
+        self.ground.finish_lines();
         self.enlarged = rings;
     }
 

@@ -18,6 +18,7 @@ pub struct Frame {
     /// The page point of the projection's 0, 0 (may lie far outside the page).
     origin: Xy,
     domain: LonLatBox,
+    px_per_degree: (f64, f64),
 }
 
 /// How many pixels a kilometre of ground takes at a place, in two directions.
@@ -63,8 +64,16 @@ impl Frame {
             page.min.x + left - metres.min.x * px_per_m,
             page.min.y + above + metres.max.y * px_per_m,
         );
-        let mut frame = Self { projection, page, px_per_m, origin, domain: LonLatBox::WORLD };
+        let mut frame = Self {
+            projection,
+            page,
+            px_per_m,
+            origin,
+            domain: LonLatBox::WORLD,
+            px_per_degree: (f64::INFINITY, f64::INFINITY),
+        };
         frame.domain = domain::of(&frame);
+        frame.px_per_degree = domain::px_per_degree(&frame);
         Ok(frame)
     }
 
@@ -115,6 +124,12 @@ impl Frame {
             px_per_km_parallel: scale(moved(-STEP_DEG, 0.0), moved(STEP_DEG, 0.0))?,
             px_per_km_meridian: scale(moved(0.0, -STEP_DEG), moved(0.0, STEP_DEG))?,
         })
+    }
+
+    /// The greatest number of pixels a degree of longitude and one of latitude take on the page;
+    /// infinite where the projection fails near it.
+    pub(super) fn px_per_degree(&self) -> (f64, f64) {
+        self.px_per_degree
     }
 
     /// A box of degrees that holds everything visible in the page rectangle and 64 px around it.

@@ -4,7 +4,6 @@
 //! Edges are straight in lon/lat, so the points in between lie on that line: a border along 50° N
 //! follows the parallel. Midpoint test as in d3-geo's resample.js, with a limit of depth.
 
-use super::domain;
 use super::frame::Frame;
 use crate::geometry::{LonLat, Xy};
 
@@ -30,7 +29,7 @@ pub(super) struct Resampler<'a> {
 
 impl<'a> Resampler<'a> {
     pub(super) fn new(frame: &'a Frame, tolerance_px: f64) -> Self {
-        let (lon_scale, lat_scale) = domain::px_per_degree(frame);
+        let (lon_scale, lat_scale) = frame.px_per_degree();
         let bend = tolerance_px / 2.0;
         // A parallel of radius r px bends by r·Δλ²/8, and lon_scale is r·π/180 in azimuthal and
         // conic projections; others bend less.

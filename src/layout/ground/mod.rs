@@ -70,8 +70,13 @@ impl Ground {
 
     /// Sums up what was added; the shares are right from then on.
     pub fn finish(&mut self) {
-        self.land_sums = self.raster.sums(|cell| u32::from(self.land[cell] != SEA));
-        self.line_sums = self.raster.sums(|cell| u32::from(self.lines[cell]));
+        self.land_sums = self.raster.sums(&self.land, |land| u32::from(land != SEA));
+        self.finish_lines();
+    }
+
+    /// As [`Ground::finish`], where only lines were added since.
+    pub fn finish_lines(&mut self) {
+        self.line_sums = self.raster.sums(&self.lines, u32::from);
     }
 
     /// The width of a cell in pixels.

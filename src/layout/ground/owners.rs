@@ -10,9 +10,9 @@ pub(super) fn code(owner: u32) -> u16 {
     u16::try_from(owner).ok().and_then(|owner| owner.checked_add(2)).unwrap_or(NOBODY)
 }
 
-/// A set of owners.
+/// A set of owners: a bit for each code, because it is asked for cell by cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Owners(Vec<u16>);
+pub struct Owners(Vec<u64>);
 
 impl Owners {
     /// Nobody: all land is foreign.
@@ -22,11 +22,17 @@ impl Owners {
 
     /// These owners; land of no territory may be one.
     pub fn of(owners: &[u32]) -> Self {
-        Self(owners.iter().map(|owner| code(*owner)).collect())
+        let codes: Vec<u16> = owners.iter().map(|owner| code(*owner)).collect();
+        let words = codes.iter().max().map_or(0, |most| usize::from(most / 64) + 1);
+        let mut bits = vec![0; words];
+        for code in codes {
+            bits[usize::from(code / 64)] |= 1 << (code % 64);
+        }
+        Self(bits)
     }
 
     /// Whether land of this code is one of theirs.
     pub(super) fn holds_code(&self, land: u16) -> bool {
-        self.0.contains(&land)
+        self.0.get(usize::from(land / 64)).is_some_and(|bits| bits >> (land % 64) & 1 == 1)
     }
 }

@@ -84,14 +84,16 @@ impl Raster {
     }
 
     /// A summed-area table of what cells count.
-    pub(super) fn sums(&self, count: impl Fn(usize) -> u32) -> Vec<u32> {
+    pub(super) fn sums<T: Copy>(&self, cells: &[T], count: impl Fn(T) -> u32) -> Vec<u32> {
         let width = self.columns + 1;
         let mut sums = vec![0; width * (self.rows + 1)];
-        for row in 0..self.rows {
+        for (row, cells) in cells.chunks_exact(self.columns).take(self.rows).enumerate() {
+            let (above, below) = sums.split_at_mut((row + 1) * width);
+            let pairs = below[1..width].iter_mut().zip(&above[row * width + 1..]);
             let mut run = 0;
-            for column in 0..self.columns {
-                run += count(row * self.columns + column);
-                sums[(row + 1) * width + column + 1] = sums[row * width + column + 1] + run;
+            for ((sum, up), cell) in pairs.zip(cells) {
+                run += count(*cell);
+                *sum = up + run;
             }
         }
         sums
