@@ -28,13 +28,14 @@ pub struct ScaleBar {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft(ScaleBar);
 
-/// The scale bar of a panel; `None` where the projection gives none.
+/// The scale bar of a panel, at most so many points long; `None` where the projection gives none.
 ///
 /// # Errors
 /// A character that the fonts lack.
 pub fn draft(
     frame: &Frame,
     unit: DistanceUnit,
+    most_pt: f64,
     type_: &Typesetter<'_>,
 ) -> Result<Option<Draft>, Faults> {
     let center = frame.from_page(frame.page().center());
@@ -42,7 +43,7 @@ pub fn draft(
     let middle = readable(center, frame);
     let Some(scale) = frame.local_scale_at(middle) else { return Ok(None) };
     let px_per_unit = scale.px_per_km_parallel * unit.in_km();
-    let length = round_below(type_.pt(80.0) / px_per_unit);
+    let length = round_below(type_.pt(most_pt) / px_per_unit);
     let width = length * px_per_unit;
     if !(width.is_finite() && width > 1.0) {
         return Ok(None);

@@ -17,7 +17,7 @@ use super::margin_pt;
 use super::panel::{Kind, Panel};
 use super::request::Request;
 use super::room::{Room, room};
-use super::scale_bar::{self, ScaleBar};
+use super::scale_bar::{self, Draft, ScaleBar};
 use super::strip::Strip;
 use super::words;
 
@@ -49,6 +49,10 @@ const MOST_OF_MAP: f64 = 0.85;
 const LEAST_MAP_PT: (f64, f64) = (150.0, 100.0);
 /// The smallest inset, in points: below it the names in it have no room.
 const LEAST_INSET_PT: (f64, f64) = (120.0, 80.0);
+/// Lengths of the scale bar in points: the usual one, and one for crowded maps.
+const SCALE_BARS_PT: [f64; 2] = [80.0, 44.0];
+/// A strip outside the frame that is wider than its legend by more is made narrower, in points.
+const SLACK_PT: f64 = 6.0;
 /// How often the room outside the frame is measured: a map of another shape can need other entries.
 const TRIES: usize = 4;
 
@@ -119,24 +123,34 @@ fn outside(
     type_: &Typesetter<'_>,
 ) -> Result<Option<Sheet>, Faults> {
     let mut reserved = size;
+    let mut found = None;
     for _ in 0..TRIES {
         let map = strip.map_area(area, reserved, type_);
         if !is_map(&map, type_) {
-            return Ok(None);
+            break;
         }
         let maps = project(atlas, request, map, type_)?;
         let legend = match strip.width_px(&map) {
             Some(width) => in_columns(atlas, request, &maps, width, type_)?,
             None => one_column(atlas, request, &maps, legend::WORDS_PT[0], type_)?,
         };
-        if strip.holds(legend.size, reserved) {
-            let taken = maps.1.iter().map(|inset| inset.area).collect();
-            let legend = legend.at(strip.corner(&map, type_), type_);
-            return finish(atlas, request, maps, (Some(legend), taken), type_).map(Some);
+        let size = legend.size;
+        let holds = strip.spare_px(size, reserved) >= 0.0 && size.1 <= area.height();
+        if !holds && found.is_some() {
+            break;
         }
-        reserved = legend.size;
+        if holds {
+            found = Some((maps, legend, map));
+            if strip.spare_px(size, reserved) < type_.pt(SLACK_PT) {
+                break;
+            }
+        }
+        reserved = size;
     }
-    Ok(None)
+    let Some((maps, legend, map)) = found else { return Ok(None) };
+    let taken = maps.1.iter().map(|inset| inset.area).collect();
+    let legend = legend.at(strip.corner(&map, type_), type_);
+    finish(atlas, request, maps, (Some(legend), taken), type_).map(Some)
 }
 
 /// Whether a rectangle has room for a map.
@@ -154,20 +168,38 @@ fn finish(
     (legend, mut taken): (Option<Legend>, Vec<Rect>),
     type_: &Typesetter<'_>,
 ) -> Result<Sheet, Faults> {
-    let unit = request.units.first().copied().unwrap_or_default();
-    let draft = if request.style.show.scale_bar {
-        scale_bar::draft(&main.frame, unit, type_)?
-    } else {
-        None
-    };
-    let scale_bar = draft.and_then(|bar| {
-        let (width, height) = bar.size();
-        let Room { corner, .. } = room(&main, (width, height), type_.pt(INNER_PT), &taken)?;
-        taken.push(Rect::from_size(corner, width, height));
-        Some(bar.at(corner))
-    });
+    let scale_bar = scale(request, &main, &mut taken, type_)?;
     let locator = globe(atlas, request, &main, &mut taken, type_);
     Ok(Sheet { main, insets, legend, scale_bar, locator, taken })
+}
+
+/// The scale bar; a shorter one where the usual one would hide land of the territories.
+fn scale(
+    request: &Request<'_>,
+    main: &Panel,
+    taken: &mut Vec<Rect>,
+    type_: &Typesetter<'_>,
+) -> Result<Option<ScaleBar>, Faults> {
+    if !request.style.show.scale_bar {
+        return Ok(None);
+    }
+    let unit = request.units.first().copied().unwrap_or_default();
+    let mut best: Option<(Room, Draft)> = None;
+    for length_pt in SCALE_BARS_PT {
+        let Some(bar) = scale_bar::draft(&main.frame, unit, length_pt, type_)? else { continue };
+        let Some(place) = room(main, bar.size(), type_.pt(INNER_PT), taken) else { continue };
+        if best.is_none() || place.free {
+            best = Some((place, bar));
+        }
+        if place.free {
+            break;
+        }
+    }
+    Ok(best.map(|(place, bar)| {
+        let (width, height) = bar.size();
+        taken.push(Rect::from_size(place.corner, width, height));
+        bar.at(place.corner)
+    }))
 }
 
 /// The locator, in the sea or not at all.

@@ -84,11 +84,11 @@ impl Strip {
         }
     }
 
-    /// Whether a legend fits into a strip that was reserved for one.
-    pub fn holds(self, legend: (f64, f64), reserved: (f64, f64)) -> bool {
+    /// What a legend leaves of a strip that was reserved for one; negative where it does not fit.
+    pub fn spare_px(self, legend: (f64, f64), reserved: (f64, f64)) -> f64 {
         match self {
-            Self::Below => legend.1 <= reserved.1,
-            Self::Beside => legend.0 <= reserved.0,
+            Self::Below => reserved.1 - legend.1,
+            Self::Beside => reserved.0 - legend.0,
         }
     }
 }
