@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::atlas::{Atlas, BoundaryKind};
 use crate::diagnostic::Faults;
+use crate::geometry::clip::encloses;
 use crate::geometry::{Rect, Xy};
 use crate::resolve::Snapshot;
 use crate::style::Role;
@@ -69,7 +70,8 @@ pub fn drafts(
     type_: &Typesetter<'_>,
 ) -> Result<Vec<Draft>, Faults> {
     let mut land: Vec<(String, Vec<Symbol>)> = Vec::new();
-    for fill in panels.iter().flat_map(|panel| &panel.fills).filter(|fill| is_seen(fill)) {
+    let fills = panels.iter().flat_map(|panel| panel.fills.iter().map(move |fill| (panel, fill)));
+    for (_, fill) in fills.filter(|(panel, fill)| is_seen(fill, panel)) {
         let said = fill.class.words(atlas, snapshot, type_.languages.main);
         match land.iter_mut().find(|(words, _)| *words == said) {
             Some((_, symbols)) if symbols.contains(&fill.symbol) => {}
@@ -96,8 +98,17 @@ pub fn drafts(
     Ok(drafts)
 }
 
-fn is_seen(fill: &Fill) -> bool {
-    !fill.rings.is_empty()
+/// Whether land shows inside the frame: outlines end a little outside it.
+fn is_seen(fill: &Fill, panel: &Panel) -> bool {
+    let area = &panel.area;
+    let outlined = fill.rings.iter().flatten().any(|point| area.contains(*point));
+    let dotted = || panel.islets.iter().any(|islet| fill.territories.contains(&islet.territory));
+    let inside = || {
+        // A corner that only its very tip reaches into shows nothing.
+        let [a, b, c, d] = area.expand(-0.05 * area.width().min(area.height())).corners();
+        [area.center(), a, b, c, d].into_iter().any(|at| encloses(&fill.rings, at))
+    };
+    outlined || dotted() || inside()
 }
 
 /// Widest lines of words in a legend on the map, in points, the usual one first: where that has no
