@@ -204,22 +204,24 @@ impl Panel {
         for distance in self.distances.iter().filter(|distance| !distance.inline) {
             blocked.extend(Rect::around(distance.path.iter().copied()));
         }
-        let mut naming = self.named(atlas, request, (obstacles, &blocked), (said, named), type_)?;
         // A distance whose words have no room is not drawn; its strait may then have its plain name.
-        let placed = |distance: &Distance| naming.names(&distance.id);
-        let (kept, dropped): (Vec<Distance>, Vec<Distance>) =
-            std::mem::take(&mut self.distances).into_iter().partition(placed);
-        self.distances = kept;
-        if !dropped.is_empty() {
-            let asked = std::mem::take(&mut naming.left_out);
-            let ids: Vec<String> = dropped.into_iter().map(|distance| distance.id).collect();
-            let said: Vec<String> = said.iter().filter(|id| !ids.contains(id)).cloned().collect();
-            naming = self.named(atlas, request, (obstacles, &blocked), (&said, named), type_)?;
-            let missing: Vec<String> =
-                asked.into_iter().filter(|id| ids.contains(id) && !naming.names(id)).collect();
-            naming.left_out.extend(missing);
-            naming.left_out.dedup();
-        }
+        let (mut said, mut missing) = (said.to_vec(), Vec::new());
+        let mut naming = loop {
+            let naming =
+                self.named(atlas, request, (obstacles, &blocked), (&said, named), type_)?;
+            let placed = |distance: &Distance| naming.names(&distance.id);
+            let (kept, dropped): (Vec<Distance>, Vec<Distance>) =
+                std::mem::take(&mut self.distances).into_iter().partition(placed);
+            self.distances = kept;
+            if dropped.is_empty() {
+                break naming;
+            }
+            let is_dropped = |id: &String| dropped.iter().any(|distance| distance.id == *id);
+            missing.extend(naming.left_out.iter().filter(|id| is_dropped(id)).cloned());
+            said.retain(|id| !is_dropped(id));
+        };
+        missing.retain(|id| !naming.names(id) && !naming.left_out.contains(id));
+        naming.left_out.extend(missing);
         self.naming = naming;
         Ok(())
     }

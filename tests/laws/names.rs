@@ -120,8 +120,9 @@ pub fn names_keep_off_the_coasts_of_other_islands(case: &Case) -> Vec<String> {
     faults
 }
 
-/// An area must be named if a square of its land is seen whole: its side in points.
-const SEEN_PT: f64 = 28.0;
+/// An area must be named if a square of its land is seen whole: its side in points,
+/// about a long word.
+const SEEN_PT: f64 = 56.0;
 /// Steps in which land is looked at, in points.
 const STEP_PT: f64 = 7.0;
 /// More of a group of islands has to be seen before it must be named, as a share.

@@ -33,11 +33,11 @@ pub struct Bounds<'a> {
 }
 
 /// How many others may give way to one label.
-const GIVE_WAY: usize = 3;
+const GIVE_WAY: usize = 4;
 /// How often it is tried to find room for what was left out.
 const PASSES: usize = 3;
 /// For names worth so much, labels that give way push others in turn.
-const DEAR: f64 = 500.0;
+const DEAR: f64 = 350.0;
 /// How many places are tried where others push in turn.
 const PUSHES: usize = 60;
 

@@ -12,7 +12,8 @@ use super::Wanted;
 /// How strongly a map asks for a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Call {
-    /// No map does without it: territories of the first rank.
+    /// No map does without it: territories of the first rank, distances long
+    /// enough to be read.
     Must,
     /// Asked for where its neighbourhood takes it.
     Ask,
@@ -27,7 +28,7 @@ const NEAR_PT: f64 = 22.0;
 /// Space that a name takes besides its ink, in points.
 const AIR_PT: f64 = 2.5;
 /// Names that are asked for fill at most this share of a neighbourhood.
-const SHARE: f64 = 0.33;
+const SHARE: f64 = 0.3;
 /// Where they would fill more than this, a name is not even tried.
 const MOST: f64 = 0.6;
 /// What a place may cost that a spare name takes.

@@ -13,9 +13,15 @@ use super::asking::Call;
 use super::{Kind, Scene, Wanted};
 
 /// A distance whose line is shorter, in points, is not asked for.
-const LEAST_PT: f64 = 6.0;
+const LEAST_PT: f64 = 5.2;
+/// Words farther from their line, in points, have a leader.
+const APART_PT: f64 = 6.5;
+/// What such a leader would cost wholly over land.
+const OVER_LAND: f64 = 12.0;
+/// What it costs to leave a distance out that is beside its line.
+const WORTH: f64 = 400.0;
 /// Words in a line take this share of it, or are not asked for.
-const MOST_OF_LINE: f64 = 0.8;
+const MOST_OF_LINE: f64 = 0.7;
 
 impl Scene<'_> {
     pub(super) fn distance(&self, distance: &Distance) -> Result<Wanted, Faults> {
@@ -34,22 +40,31 @@ impl Scene<'_> {
             let gap = self.type_.pt(3.0);
             let own = Owners::none();
             let terrain = self.terrain(&own);
-            let mut candidates =
-                beside(&lines, &distance.path, (gap, gap * 2.0), Reach::Far, &terrain);
-            let middle = at_share(&distance.path, 0.5).map(|(at, _)| at);
-            candidates.retain_mut(|candidate| {
-                let Some(((_, anchor), middle)) = candidate.leader.as_mut().zip(middle) else {
-                    return true;
-                };
-                *anchor = middle;
-                candidate.leader.is_none_or(|leader| terrain.leader_cost(leader).is_some())
-            });
-            (lines, Placement { rank, worth: 130.0, candidates, limit: 34.0 })
+            let reach = (gap, f64::INFINITY);
+            let mut candidates = beside(&lines, &distance.path, reach, Reach::Far, &terrain);
+            if let Some((middle, _)) = at_share(&distance.path, 0.5) {
+                for candidate in &mut candidates {
+                    self.lead(candidate, &distance.path, middle);
+                }
+            }
+            (lines, Placement { rank, worth: WORTH, candidates, limit: 34.0 })
         };
         let at = at_share(&distance.path, 0.5).map_or(self.frame.page().center(), |(at, _)| at);
-        let call = if self.is_roomy(distance, &lines) { Call::Ask } else { Call::Spare };
+        let call = if self.is_roomy(distance, &lines) { Call::Must } else { Call::Spare };
         let (id, settings) = (distance.id.clone(), vec![lines]);
         Ok(Wanted { id, priority: 1, call, at, settings, role, placement })
+    }
+
+    /// Gives words that stand apart from their line a leader to its middle.
+    fn lead(&self, candidate: &mut Candidate, path: &[Xy], middle: Xy) {
+        let apart = path.iter().map(|at| candidate.nearest_to(*at).distance(*at));
+        if apart.fold(f64::INFINITY, f64::min) < self.type_.pt(APART_PT) {
+            return;
+        }
+        let from = candidate.nearest_to(middle);
+        let share = self.ground.foreign_share(from, middle, &Owners::none());
+        candidate.leader = Some((from, middle));
+        candidate.cost += OVER_LAND * share;
     }
 
     /// Whether a distance's line is in view, long enough to be read on this map, and to hold its words.

@@ -21,7 +21,7 @@ const GROUP_SHARE: f64 = 0.5;
 const COMPACT_PT: f64 = 170.0;
 const COMPACT_SHARE: f64 = 0.25;
 /// An island shorter than this, in points, is named by its group where there is no room.
-const TINY_PT: f64 = 12.0;
+const TINY_PT: f64 = 10.0;
 /// A part of an island that runs off the panel is named if it is longer, in points.
 const LEAST_PART_PT: f64 = 24.0;
 /// Space added between the letters of a chain's name, in ems, the best first.
@@ -215,11 +215,13 @@ impl Scene<'_> {
             });
             candidates.extend(afloat.map(later(1, ASHORE)));
         }
-        let close = tracked(&line, CLOSE_EM);
-        let inside = on_area(&close, (middle, visible), axis_deg, &terrain);
-        candidates.extend(inside.into_iter().map(later(2, CLOSE)));
+        let close = [tracked(&line, CLOSE_EM), tracked(&broken, CLOSE_EM)];
+        for (setting, lines) in (2..).zip(&close) {
+            let inside = on_area(lines, (middle, visible), axis_deg, &terrain);
+            candidates.extend(inside.into_iter().map(later(setting, CLOSE)));
+        }
         let placement = Placement { rank: 10, worth: 0.0, candidates, limit: 34.0 };
-        let settings = vec![line, broken, close];
+        let settings = [line, broken].into_iter().chain(close).collect();
         Ok(Draft { role: Role::Area, settings, placement, call, at: middle })
     }
 }
