@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -291,4 +292,40 @@ fn the_manifest_names_each_frame_its_day_and_its_segment() {
     assert!(
         manifest.stops.iter().any(|stop| stop.settlement.as_deref() == Some("occupation-1945"))
     );
+}
+
+#[test]
+fn nothing_jumps_from_one_map_to_the_next() {
+    for view in ["region", "south-kurils"] {
+        let film = usual(view);
+        let studio = Studio::new(atlas(), &film).unwrap();
+        let mut places = BTreeMap::new();
+        let first = studio.layout(0).unwrap();
+        for stop in 0..film.plan.stops.len() {
+            let layout = studio.layout(stop).unwrap();
+            let day = film.plan.stops[stop].day;
+            assert_eq!(layout.legend.area.min, first.legend.area.min, "{view}, {day}: legend");
+            assert_eq!(layout.scale_bar, first.scale_bar, "{view}, {day}: scale bar");
+            for (panel, map) in layout.panels().enumerate() {
+                assert_eq!(map.area, first.panels().nth(panel).unwrap().area, "{view}, {day}");
+                let labels = &map.naming.labels;
+                for (index, label) in labels.iter().enumerate() {
+                    let before = places
+                        .entry((panel, label.id.clone(), label.name))
+                        .or_insert_with(|| label.lines.clone());
+                    assert!(*before == label.lines, "{view}, {day}: {} jumps", label.id);
+                    for other in &labels[..index] {
+                        let meet = label
+                            .boxes()
+                            .iter()
+                            .any(|a| other.boxes().iter().any(|b| a.intersects(b)));
+                        assert!(!meet, "{view}, {day}: {} over {}", label.id, other.id);
+                    }
+                    let under = panel == 0
+                        && label.boxes().iter().any(|a| a.intersects(&layout.legend.area));
+                    assert!(!under, "{view}, {day}: {} under the legend", label.id);
+                }
+            }
+        }
+    }
 }

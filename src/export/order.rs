@@ -8,7 +8,7 @@ use crate::backend::svg::TextForm;
 use crate::date::Date;
 use crate::diagnostic::Faults;
 use crate::language::{Language, Languages};
-use crate::layout::{Heading, Request, Reserve, words};
+use crate::layout::{Ensemble, Heading, Request, Reserve, words};
 use crate::resolve::{Snapshot, require_day};
 use crate::style::{Furniture, Style};
 use crate::units::{DistanceUnit, PageSize};
@@ -72,6 +72,7 @@ impl Order {
             heading: &self.heading,
             reserve: self.reserve,
             asked: &self.asked,
+            ensemble: Ensemble::Alone,
         }
     }
 

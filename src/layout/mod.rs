@@ -8,6 +8,7 @@ mod baseline;
 mod boundary;
 mod describe;
 mod distance;
+mod ensemble;
 mod event_list;
 mod far_land;
 mod fill;
@@ -36,6 +37,7 @@ pub mod words;
 pub use baseline::{Baseline, Stand, turn};
 pub use describe::{Description, MOST_CHARACTERS, MOST_SENTENCES};
 pub use distance::{Distance, printed};
+pub use ensemble::{Cast, Ensemble, Keep, Presence, Sequence};
 pub use event_list::EventList;
 pub use far_land::FarLand;
 pub use fill::Fill;
@@ -56,6 +58,7 @@ pub use timeline::{Tick, Timeline};
 use crate::atlas::Atlas;
 use crate::diagnostic::Faults;
 use crate::geometry::{Rect, Xy};
+use crate::resolve::Snapshot;
 use crate::units::PageSize;
 
 use sheet::Sheet;
@@ -77,6 +80,8 @@ pub struct Layout {
     pub legend: Option<Legend>,
     /// What happened in the map's year, if it is asked for.
     pub events: Option<EventList>,
+    /// Where the legend stands on every map of a sequence, if this stands for all of them.
+    pub kept: Option<Keep>,
     /// The scale bar of the main map.
     pub scale_bar: Option<ScaleBar>,
     /// The globe that shows where a close map lies.
@@ -142,20 +147,18 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
     }
     let bar = Rect::from_size(Xy::new(margin, height - margin - below_px), inner, bar_px);
     let timeline = timeline::compose(atlas, request, bar, &type_)?;
-    let Sheet { mut main, mut insets, legend, scale_bar, locator, taken } = sheet;
+    let Sheet { mut main, mut insets, legend, scale_bar, locator, kept, taken } = sheet;
     main.graticule.degrees.retain(|degree| {
         let free = |rect: &Rect| !taken.iter().any(|other| other.intersects(rect));
         degree.boxes().iter().all(free)
     });
 
-    let panels = std::iter::once(&main).chain(&insets);
-    let said: Vec<String> = panels.flat_map(|p| p.distances.iter().map(|d| d.id.clone())).collect();
-    for inset in &mut insets {
-        inset.letter(atlas, request, &[], (&said, &[]), &type_)?;
+    if let Ensemble::Member(cast) = request.ensemble {
+        let panels = std::iter::once(&mut main).chain(&mut insets).zip(&cast.namings);
+        panels.for_each(|(panel, naming)| panel.letter_as(naming, atlas, request));
+    } else {
+        letter(atlas, request, (&mut main, &mut insets), &taken, &type_)?;
     }
-    let placed = insets.iter().flat_map(|inset| &inset.naming.labels);
-    let named: Vec<String> = placed.map(|label| label.id.clone()).collect();
-    main.letter(atlas, request, &taken, (&said, &named), &type_)?;
     let description = describe::describe(atlas, request, &main, &insets);
     Ok(Layout {
         page: request.page,
@@ -163,6 +166,7 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
         title: head.lines,
         legend,
         events,
+        kept,
         scale_bar,
         locator,
         timeline,
@@ -174,4 +178,37 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
         main,
         insets,
     })
+}
+
+/// Letters all panels.
+fn letter(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    (main, insets): (&mut Panel, &mut [Panel]),
+    taken: &[Rect],
+    type_: &Typesetter<'_>,
+) -> Result<(), Faults> {
+    let panels = std::iter::once(&*main).chain(&*insets);
+    let said: Vec<String> = panels.flat_map(|p| p.distances.iter().map(|d| d.id.clone())).collect();
+    for inset in insets.iter_mut() {
+        inset.letter(atlas, request, &[], (&said, &[]), type_)?;
+    }
+    let placed = insets.iter().flat_map(|inset| &inset.naming.labels);
+    let named: Vec<String> = placed.map(|label| label.id.clone()).collect();
+    main.letter(atlas, request, taken, (&said, &named), type_)?;
+    Ok(())
+}
+
+/// Finds where everything stands on all maps of a sequence; each is asked for like `request`.
+///
+/// # Errors
+/// As [`compose`].
+pub fn cast(atlas: &Atlas, request: &Request<'_>, snapshots: &[Snapshot]) -> Result<Cast, Faults> {
+    let sequence = Sequence::new(snapshots);
+    let united = sequence.united().unwrap_or_else(|| request.snapshot.clone());
+    let ensemble = Ensemble::All(&sequence);
+    let layout = compose(atlas, &Request { snapshot: &united, ensemble, ..*request })?;
+    let legend = layout.kept;
+    let namings = std::iter::once(layout.main).chain(layout.insets).map(|panel| panel.naming);
+    Ok(Cast { namings: namings.collect(), legend })
 }

@@ -14,14 +14,17 @@ use super::boundary::{boundaries, coasts, parted};
 use super::describe::Parted;
 use super::distance::{Distance, distance};
 use super::far_land::{FarLand, far_land};
+use super::ensemble::Ensemble;
 use super::fill::{Fill, context, fills};
 use super::graticule::{DrawnGraticule, draw};
 use super::ground::Ground;
 use super::islet::{Islet, islets};
 use super::lettering::{Lettered, Typesetter};
-use super::naming::{self, Naming, Scene, letter};
+use super::naming::{self, Member, Naming, Scene, letter};
 use super::request::Request;
 use super::scale;
+use crate::resolve::Snapshot;
+use crate::style::Style;
 
 /// One map inside its frame.
 #[derive(Debug, Clone)]
@@ -140,6 +143,13 @@ impl Panel {
         let mut ground = ground(atlas, (&base, &far_land), area, type_.pt(CELL_PT));
         islets.iter().for_each(|islet| ground.add_speck(islet.at, islet.territory.0 as u32));
         boundaries.values().flatten().for_each(|line| ground.add_line(line));
+        if let Ensemble::All(sequence) = request.ensemble {
+            // Names keep off the boundaries of all times.
+            for snapshot in sequence.snapshots {
+                let lines = self::boundaries(atlas, snapshot, &base, &frame);
+                lines.values().flatten().for_each(|line| ground.add_line(line));
+            }
+        }
         distances.iter().for_each(|distance| ground.add_line(&distance.path));
         ground.finish();
         Ok(Self {
@@ -226,6 +236,26 @@ impl Panel {
         Ok(())
     }
 
+    /// Letters the panel as all maps of its sequence are lettered.
+    pub fn letter_as(&mut self, naming: &Naming, atlas: &Atlas, request: &Request<'_>) {
+        let naming = naming.of(&Member {
+            atlas,
+            snapshot: request.snapshot,
+            frame: &self.frame,
+            fills: &self.fills,
+            land: request.style.ground.land,
+            ground: &self.ground,
+        });
+        self.distances.retain(|distance| naming.names(&distance.id));
+        self.naming = naming;
+    }
+
+    /// Shows who holds what on another day, with the lettering still to come.
+    pub fn refill(&mut self, atlas: &Atlas, snapshot: &Snapshot, style: &Style) {
+        self.fills = fills(atlas, snapshot, style, &self.base);
+        self.boundaries = boundaries(atlas, snapshot, &self.base, &self.frame);
+    }
+
     fn named(
         &self,
         atlas: &Atlas,
@@ -252,6 +282,10 @@ impl Panel {
             named,
             furniture,
             obstacles: blocked,
+            sequence: match request.ensemble {
+                Ensemble::All(sequence) => Some(sequence),
+                Ensemble::Alone | Ensemble::Member(_) => None,
+            },
             type_,
         })
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::ensemble::Ensemble;
 use crate::atlas::{Settlement, View};
 use crate::date::Date;
 use crate::language::{Languages, Words};
@@ -60,6 +61,8 @@ pub struct Request<'a> {
     pub reserve: Reserve,
     /// What is shown though the page is small, because it is asked for by name.
     pub asked: &'a BTreeSet<Furniture>,
+    /// The sequence that it is part of, if it is.
+    pub ensemble: Ensemble<'a>,
 }
 
 /// The smallest page that has the caption in print, in square points.

@@ -10,6 +10,7 @@ use crate::geometry::{Rect, Xy};
 use crate::style::Role;
 use crate::units::PageSize;
 
+use super::ensemble::{Ensemble, Keep, Sequence};
 use super::legend::{self, Arranged, Legend};
 use super::lettering::{Lettered, Typesetter};
 use super::locator::{self, Locator};
@@ -33,6 +34,8 @@ pub struct Sheet {
     pub scale_bar: Option<ScaleBar>,
     /// The globe that shows where the map lies; none where it is wide or has no room.
     pub locator: Option<Locator>,
+    /// Where the legend stands on every map of a sequence, if this is one.
+    pub kept: Option<Keep>,
     /// Boxes inside the frame that names keep off.
     pub taken: Vec<Rect>,
 }
@@ -73,6 +76,14 @@ pub fn compose(
     if !request.style.show.legend {
         let taken = maps.1.iter().map(|inset| inset.area).collect();
         return finish(atlas, request, maps, (None, taken), type_);
+    }
+    let kept = match request.ensemble {
+        Ensemble::Alone => None,
+        Ensemble::Member(cast) => cast.legend,
+        Ensemble::All(sequence) => keep(atlas, request, sequence, (&area, maps.clone()), type_)?,
+    };
+    if let Some(kept) = kept {
+        return standing(atlas, request, (&area, maps), kept, type_);
     }
     let insets: Vec<Rect> = maps.1.iter().map(|inset| inset.area).collect();
     let mut first = None;
@@ -160,17 +171,107 @@ fn is_map(area: &Rect, type_: &Typesetter<'_>) -> bool {
         && area.max.y - area.min.y >= type_.pt(least_height)
 }
 
+/// Where the legends of all maps of a sequence have room: on the map if that hides nothing, else in a
+/// strip; `None` where there is none.
+fn keep(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    sequence: &Sequence<'_>,
+    (area, maps): (&Rect, (Panel, Vec<Panel>)),
+    type_: &Typesetter<'_>,
+) -> Result<Option<Keep>, Faults> {
+    let insets: Vec<Rect> = maps.1.iter().map(|inset| inset.area).collect();
+    let main = maps.0.clone();
+    let [mut beside, mut below] = largest(atlas, request, (sequence, maps), area.width(), type_)?;
+    let small = beside.size.0 * beside.size.1 < LEGEND_SHARE * area.width() * area.height();
+    let place = room(&main, beside.size, type_.pt(INNER_PT), &insets).filter(|_| small);
+    let inside = |place: Room| Keep::Inside(Rect::from_size(place.corner, beside.size.0, beside.size.1));
+    let inside = place.map(|place| (place.free, inside(place)));
+    if let Some((true, kept)) = inside {
+        return Ok(Some(kept));
+    }
+    let Some((strip, _)) = Strip::choose(request, area, [&below, &beside], type_)? else {
+        return Ok(inside.map(|(_, kept)| kept));
+    };
+    for _ in 0..TRIES {
+        let size = if strip == Strip::Below { below.size } else { beside.size };
+        let map = strip.map_area(area, size, type_);
+        if !is_map(&map, type_) {
+            break;
+        }
+        let maps = project(atlas, request, map, type_)?;
+        [beside, below] = largest(atlas, request, (sequence, maps), map.width(), type_)?;
+        let needed = if strip == Strip::Below { below.size } else { beside.size };
+        if strip.holds(needed, size) {
+            return Ok(Some(Keep::Outside(strip, size)));
+        }
+    }
+    Ok(inside.map(|(_, kept)| kept))
+}
+
+/// A legend in one column and one in columns, each as large as that of any map of a sequence.
+fn largest(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    (sequence, mut maps): (&Sequence<'_>, (Panel, Vec<Panel>)),
+    width_px: f64,
+    type_: &Typesetter<'_>,
+) -> Result<[Arranged; 2], Faults> {
+    let set = |snapshot: &Snapshot, maps: &(Panel, Vec<Panel>)| -> Result<[Arranged; 2], Faults> {
+        let request = Request { snapshot, ..*request };
+        let column = one_column(atlas, &request, maps, legend::WORDS_PT[0], type_)?;
+        Ok([column, in_columns(atlas, &request, maps, width_px, type_)?])
+    };
+    let mut found = set(request.snapshot, &maps)?;
+    for snapshot in sequence.snapshots {
+        let panels = std::iter::once(&mut maps.0).chain(&mut maps.1);
+        panels.for_each(|panel| panel.refill(atlas, snapshot, request.style));
+        for (found, other) in found.iter_mut().zip(set(snapshot, &maps)?) {
+            found.size = (found.size.0.max(other.size.0), found.size.1.max(other.size.1));
+        }
+    }
+    Ok(found)
+}
+
+/// The sheet of a map of a sequence, with its legend where all of them stand.
+fn standing(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    (area, maps): (&Rect, (Panel, Vec<Panel>)),
+    kept: Keep,
+    type_: &Typesetter<'_>,
+) -> Result<Sheet, Faults> {
+    let (maps, legend, taken) = match kept {
+        Keep::Inside(rect) => {
+            let legend = one_column(atlas, request, &maps, legend::WORDS_PT[0], type_)?;
+            let legend = legend.at(rect.min, type_);
+            (maps, legend, Some(rect))
+        }
+        Keep::Outside(strip, size) => {
+            let map = strip.map_area(area, size, type_);
+            let maps = project(atlas, request, map, type_)?;
+            let legend = match strip.width_px(&map) {
+                Some(width) => in_columns(atlas, request, &maps, width, type_)?,
+                None => one_column(atlas, request, &maps, legend::WORDS_PT[0], type_)?,
+            };
+            (maps, legend.at(strip.corner(&map, type_), type_), None)
+        }
+    };
+    let taken = maps.1.iter().map(|inset| inset.area).chain(taken).collect();
+    let sheet = finish(atlas, request, maps, (Some(legend), taken), type_)?;
+    Ok(Sheet { kept: Some(kept), ..sheet })
+}
+
 /// Places the scale bar and puts the sheet together.
 fn finish(
     atlas: &Atlas,
     request: &Request<'_>,
     (main, insets): (Panel, Vec<Panel>),
-    (legend, mut taken): (Option<Legend>, Vec<Rect>),
     type_: &Typesetter<'_>,
 ) -> Result<Sheet, Faults> {
     let scale_bar = scale(request, &main, &mut taken, type_)?;
     let locator = globe(atlas, request, &main, &mut taken, type_);
-    Ok(Sheet { main, insets, legend, scale_bar, locator, taken })
+    Ok(Sheet { main, insets, legend, scale_bar, locator, kept: None, taken })
 }
 
 /// The scale bar; a shorter one where the usual one would hide land of the territories.

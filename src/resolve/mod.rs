@@ -59,7 +59,7 @@ impl Holding {
 }
 
 /// A name in use: positions in [`Atlas::places`] and among its names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NameInUse {
     /// The place.
     pub place: usize,

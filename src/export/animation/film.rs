@@ -8,8 +8,10 @@ use crate::diagnostic::Faults;
 use crate::export::order::Order;
 use crate::geometry::Rect;
 use crate::language::Language;
-use crate::layout::{DateFace, Heading, Stage, Typesetter, Years, compose};
-use crate::resolve::snapshot_as;
+use crate::layout::{
+    Cast, DateFace, Ensemble, Heading, Layout, Request, Stage, Typesetter, Years, cast, compose,
+};
+use crate::resolve::{Snapshot, snapshot_as};
 use crate::scene::{Item, Scene, build, film};
 use crate::style::Style;
 use crate::units::Color;
@@ -50,6 +52,8 @@ pub struct Studio<'a> {
     captions: Vec<Caption>,
     /// For each stop, which of them stands above its map.
     caption_of: Vec<usize>,
+    /// Where everything stands on all maps; each by itself where there is no room for that.
+    cast: Option<Cast>,
 }
 
 /// Where more days than this go by in a frame, nobody can read them.
@@ -75,7 +79,33 @@ impl<'a> Studio<'a> {
             captions.extend(caption(atlas, film, stop, captions.is_empty()));
             caption_of.push(captions.len().saturating_sub(1));
         }
-        Ok(Self { atlas, film, stage, years, captions, caption_of })
+        let mut studio = Self { atlas, film, stage, years, captions, caption_of, cast: None };
+        studio.cast = studio.cast()?;
+        Ok(studio)
+    }
+
+    /// Finds out where everything stands on all maps of the film.
+    fn cast(&self) -> Result<Option<Cast>, Faults> {
+        let stops = 0..self.film.plan.stops.len();
+        let snapshots: Vec<Snapshot> =
+            stops.map(|stop| self.snapshot(stop)).collect::<Result<_, _>>()?;
+        let Some(first) = snapshots.first() else { return Ok(None) };
+        let order = self.order(0);
+        cast(self.atlas, &order.request(first), &snapshots).map(Some)
+    }
+
+    fn snapshot(&self, stop: usize) -> Result<Snapshot, Faults> {
+        snapshot_as(self.atlas, self.film.plan.stops[stop].day, &self.film.order.worldview)
+    }
+
+    /// The order for the map of a stop.
+    fn order(&self, stop: usize) -> Order {
+        Order {
+            date: self.film.plan.stops[stop].day,
+            heading: Heading::default(),
+            reserve: self.stage.reserve(),
+            ..self.film.order.clone()
+        }
     }
 
     /// The title at a stop.
@@ -149,17 +179,19 @@ impl<'a> Studio<'a> {
         Ok(write(&scene, TextForm::Outlines))
     }
 
+    /// The map of a stop, laid out.
+    ///
+    /// # Errors
+    /// As [`Studio::map`].
+    pub fn layout(&self, stop: usize) -> Result<Layout, Faults> {
+        let (order, snapshot) = (self.order(stop), self.snapshot(stop)?);
+        let ensemble = self.cast.as_ref().map_or(Ensemble::Alone, Ensemble::Member);
+        compose(self.atlas, &Request { ensemble, ..order.request(&snapshot) })
+    }
+
     fn map_scene(&self, stop: usize) -> Result<Scene, Faults> {
-        let order = Order {
-            date: self.film.plan.stops[stop].day,
-            heading: Heading::default(),
-            reserve: self.stage.reserve(),
-            ..self.film.order.clone()
-        };
-        let snapshot = snapshot_as(self.atlas, order.date, &order.worldview)?;
-        let layout = compose(self.atlas, &order.request(&snapshot))?;
         // Without the day, so that two days that look the same are the same document.
-        Ok(build(&layout, &order.style, self.language(), ""))
+        Ok(build(&self.layout(stop)?, self.style(), self.language(), ""))
     }
 
     fn heading_item(&self, stop: usize) -> Result<Item, Faults> {

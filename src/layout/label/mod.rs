@@ -21,6 +21,7 @@ pub use inside::{on_area, on_water};
 pub use place::{Bounds, Placement, place};
 
 use crate::geometry::{Rect, Xy};
+use crate::resolve::NameInUse;
 use crate::units::Color;
 
 use super::lettering::Lettered;
@@ -32,6 +33,8 @@ pub struct Label {
     pub id: String,
     /// 1 (always) to 3.
     pub priority: u8,
+    /// The name it is; none for a distance.
+    pub name: Option<NameInUse>,
     /// Its lines.
     pub lines: Vec<Lettered>,
     /// A line from the label to what it names, if it stands apart.

@@ -7,6 +7,7 @@
 use super::candidate::Candidate;
 use super::options::Options;
 use crate::geometry::Rect;
+use crate::layout::ensemble::Presence;
 
 /// A label to be placed.
 pub struct Placement {
@@ -30,6 +31,8 @@ pub struct Bounds<'a> {
     pub furniture: &'a [Rect],
     /// Space between labels in pixels.
     pub gap_px: f64,
+    /// In which maps of a sequence each label is; none where it is one map.
+    pub presence: &'a [Presence],
 }
 
 /// How many others may give way to one label.
@@ -59,6 +62,7 @@ pub fn place(labels: &[&Placement], bounds: &Bounds<'_>) -> Vec<Option<usize>> {
         worth: labels.iter().map(|label| label.worth).collect(),
         taken: vec![None; labels.len()],
         gap_px: bounds.gap_px,
+        presence: bounds.presence,
     };
     for label in &order {
         search.taken[*label] = search.free(*label);
@@ -83,24 +87,34 @@ pub fn place(labels: &[&Placement], bounds: &Bounds<'_>) -> Vec<Option<usize>> {
 /// Which option of each label is taken.
 type Taken = Vec<Option<usize>>;
 
-struct Search {
+struct Search<'a> {
     options: Vec<Options>,
     worth: Vec<f64>,
     taken: Taken,
     gap_px: f64,
+    presence: &'a [Presence],
 }
 
-impl Search {
+impl Search<'_> {
     /// The labels that an option would overlap.
     fn conflicts(&self, label: usize, option: usize) -> Vec<usize> {
         let mine = self.options[label].claim(option);
-        let others = self.taken.iter().enumerate().filter(|(other, _)| *other != label);
+        let others = self.taken.iter().enumerate();
+        let others = others.filter(|(other, _)| *other != label && self.meet(label, *other));
         others
             .filter_map(|(other, taken)| {
                 let theirs = self.options[other].claim((*taken)?);
                 mine.touches(theirs, self.gap_px).then_some(other)
             })
             .collect()
+    }
+
+    /// Whether two labels are ever on the same map.
+    fn meet(&self, label: usize, other: usize) -> bool {
+        match (self.presence.get(label), self.presence.get(other)) {
+            (Some(label), Some(other)) => label.meets(other),
+            _ => true,
+        }
     }
 
     /// The best option that overlaps nothing.

@@ -5,6 +5,7 @@
 //! names alone; a name that is asked for and finds no room still counts as left out.
 
 use crate::geometry::{Rect, Xy};
+use crate::layout::ensemble::Presence;
 use crate::layout::label::Block;
 
 use super::Wanted;
@@ -39,6 +40,8 @@ struct Need {
     at: Xy,
     /// In square pixels.
     area: f64,
+    /// On which maps of a sequence.
+    presence: Presence,
 }
 
 /// Parts names into those to be placed, asked for or spare, and the ids of the others. `free` is where names may be,
@@ -64,7 +67,10 @@ pub(super) fn asked(
             Xy::new(label.at.x - half_width, label.at.y - half_height),
             Xy::new(label.at.x + half_width, label.at.y + half_height),
         );
-        let near = taken.iter().filter(|need| round.contains(need.at));
+        // What is never seen together does not crowd.
+        let near = taken.iter().filter(|need| {
+            round.contains(need.at) && need.presence.meets(&label.presence)
+        });
         let demand = area + near.map(|need| need.area).sum::<f64>();
         let filled = demand / supply(&round, free, furniture).max(1.0);
         if label.call == Call::Ask && filled > MOST {
@@ -76,7 +82,7 @@ pub(super) fn asked(
             label.placement.limit = label.placement.limit.min(SPARE_LIMIT);
         }
         if label.call != Call::Spare {
-            taken.push(Need { at: label.at, area });
+            taken.push(Need { at: label.at, area, presence: label.presence.clone() });
         }
         kept.push(label);
     }

@@ -4,6 +4,7 @@ use crate::diagnostic::Faults;
 use crate::geometry::Xy;
 use crate::layout::baseline::Path;
 use crate::layout::distance::Distance;
+use crate::layout::ensemble::Presence;
 use crate::layout::ground::Owners;
 use crate::layout::label::{Candidate, Placement, Reach, along, beside};
 use crate::layout::lettering::{Breaking, LabelLine};
@@ -52,7 +53,8 @@ impl Scene<'_> {
         let at = at_share(&distance.path, 0.5).map_or(self.frame.page().center(), |(at, _)| at);
         let call = if self.is_roomy(distance, &lines) { Call::Must } else { Call::Spare };
         let (id, settings) = (distance.id.clone(), vec![lines]);
-        Ok(Wanted { id, priority: 1, call, at, settings, role, placement })
+        let (name, presence) = (None, Presence::Always);
+        Ok(Wanted { id, priority: 1, call, at, settings, role, placement, name, presence })
     }
 
     /// Gives words that stand apart from their line a leader to its middle.

@@ -7,19 +7,23 @@ mod asking;
 mod distance;
 mod land;
 mod members;
+mod recall;
 mod spine;
 mod water;
+
+pub use recall::Member;
 
 use crate::atlas::{Atlas, NamedPlace, PlaceKind, PlaceName};
 use crate::diagnostic::Faults;
 use crate::geometry::clip::encloses;
 use crate::geometry::{Rect, Xy};
 use crate::projection::{Frame, ProjectedBase};
-use crate::resolve::Snapshot;
+use crate::resolve::{NameInUse, Snapshot};
 use crate::style::Role;
 use crate::units::Color;
 
 use super::distance::Distance;
+use super::ensemble::{Presence, Sequence};
 use super::fill::Fill;
 use super::ground::{Ground, Owners};
 use super::label::{Bounds, Candidate, Label, Over, Placement, Terrain, place, round_point};
@@ -88,6 +92,8 @@ pub struct Scene<'a> {
     pub furniture: &'a [Rect],
     /// Boxes that no label may touch.
     pub obstacles: &'a [Rect],
+    /// The maps for all of which names are placed at once, if it is not one map.
+    pub sequence: Option<&'a Sequence<'a>>,
     /// Sizes.
     pub type_: &'a Typesetter<'a>,
 }
@@ -107,6 +113,10 @@ struct Wanted {
     settings: Vec<Vec<LabelLine>>,
     role: Role,
     placement: Placement,
+    /// The name; none for a distance.
+    name: Option<NameInUse>,
+    /// On which maps of a sequence it is.
+    presence: Presence,
 }
 
 /// How a name is to be lettered: its role, its settings, and where it could go.
@@ -137,7 +147,11 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
             continue;
         }
         if let Some(label) = scene.named(place, name, (&mut towns, &borders))? {
-            wanted.push(label);
+            wanted.push(Wanted {
+                name: Some(*in_use),
+                presence: scene.presence(*in_use),
+                ..label
+            });
         }
     }
     for index in 0..wanted.len() {
@@ -152,7 +166,9 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
     for label in wanted.iter_mut().filter(|label| label.call == Call::Spare) {
         label.placement.worth = label.placement.worth.min(SPARE);
     }
-    towns.retain(|(id, _)| !naming.not_asked.contains(id));
+    towns.retain(|(id, _)| wanted.iter().any(|label| label.id == *id));
+    // The names of a town in time stand at one dot.
+    towns.dedup();
     let mut obstacles = scene.obstacles.to_vec();
     let dot = scene.type_.pt(TOWN_PT) / 2.0;
     let dots: Vec<Rect> = towns.iter().map(|(_, at)| Rect::new(*at, *at).expand(dot)).collect();
@@ -166,7 +182,12 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
     }
     obstacles.extend(dots);
     let placements: Vec<&Placement> = wanted.iter().map(|wanted| &wanted.placement).collect();
+    let presence: Vec<Presence> = match scene.sequence {
+        Some(_) => wanted.iter().map(|label| label.presence.clone()).collect(),
+        None => Vec::new(),
+    };
     let bounds = Bounds {
+        presence: &presence,
         area: page.expand(-scene.type_.pt(EDGE_PT)),
         obstacles: &obstacles,
         furniture: scene.furniture,
@@ -201,10 +222,16 @@ impl Scene<'_> {
         Label {
             id: wanted.id,
             priority: wanted.priority,
+            name: wanted.name,
             lines: lines.collect(),
             leader: candidate.leader,
             over: self.over(candidate),
         }
+    }
+
+    /// On which maps of the sequence a name is.
+    fn presence(&self, name: NameInUse) -> Presence {
+        self.sequence.map_or(Presence::Always, |sequence| sequence.presence(Some(name)))
     }
 
     /// What a label's letters stand on.
@@ -259,7 +286,8 @@ impl Scene<'_> {
             let worth = worth(place.kind, name.priority);
             let placement = Placement { rank, worth, ..placement };
             let (id, priority) = (place.id.clone(), name.priority);
-            Wanted { id, priority, call, at, settings, role, placement }
+            let (name, presence) = (None, Presence::Always);
+            Wanted { id, priority, call, at, settings, role, placement, name, presence }
         }))
     }
 
