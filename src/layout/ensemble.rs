@@ -37,8 +37,8 @@ pub struct Sequence<'a> {
 pub enum Presence {
     /// On all.
     Always,
-    /// On those with a bit, the first map lowest.
-    Maps(Vec<u64>),
+    /// On those with a bit, the first map lowest, of so many maps.
+    Maps(Vec<u64>, usize),
 }
 
 impl Presence {
@@ -46,8 +46,20 @@ impl Presence {
     pub fn meets(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Always, _) | (_, Self::Always) => true,
-            (Self::Maps(mine), Self::Maps(theirs)) => {
+            (Self::Maps(mine, _), Self::Maps(theirs, _)) => {
                 mine.iter().zip(theirs).any(|(mine, theirs)| mine & theirs != 0)
+            }
+        }
+    }
+
+    /// What it counts: the share of the maps it is on; a distance, which is on all, twice as much as a
+    /// name that is, because names that come and go on one spot are many.
+    pub fn weight(&self) -> f64 {
+        match self {
+            Self::Always => 2.0,
+            Self::Maps(bits, maps) => {
+                let on: u32 = bits.iter().map(|bits| bits.count_ones()).sum();
+                f64::from(on) / (*maps).max(1) as f64
             }
         }
     }
@@ -63,7 +75,8 @@ impl<'a> Sequence<'a> {
                 bits.entry(*name).or_insert_with(|| vec![0; words])[map / 64] |= 1 << (map % 64);
             }
         }
-        let presences = bits.into_iter().map(|(name, bits)| (name, Presence::Maps(bits)));
+        let presences =
+            bits.into_iter().map(|(name, bits)| (name, Presence::Maps(bits, snapshots.len())));
         Self { snapshots, presences: presences.collect() }
     }
 
@@ -105,10 +118,11 @@ mod tests {
 
     #[test]
     fn names_meet_on_a_map_that_both_are_on() {
-        let on = |maps: &[u64]| Presence::Maps(maps.to_vec());
+        let on = |maps: &[u64]| Presence::Maps(maps.to_vec(), 128);
         assert!(on(&[0b0110]).meets(&on(&[0b0100])));
         assert!(!on(&[0b0110, 1]).meets(&on(&[0b1001, 2])));
         assert!(on(&[0, 1]).meets(&on(&[0, 1])));
         assert!(Presence::Always.meets(&on(&[0])));
+        assert_eq!(on(&[0b11, 1 << 63]).weight(), 3.0 / 128.0);
     }
 }

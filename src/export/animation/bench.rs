@@ -13,6 +13,7 @@ use super::digest::Digest;
 use super::film::Studio;
 use super::look::{Fading, Look};
 use super::part::{Difference, copy, fill, paint, window};
+use super::plan::WHOLE;
 
 /// A part that becomes another, with both pictures.
 #[derive(Debug, Clone)]
@@ -44,8 +45,8 @@ pub struct Parts {
     /// For each strip of a frame, the stop at which the map in it became what it is: first that of the
     /// map before, then that of its own.
     pub since: [Vec<usize>; 2],
-    /// The heading before it and its own.
-    pub heading: Pair,
+    /// The heading before it that goes, and its own that comes.
+    pub heading: [Pair; 2],
     /// The line of years.
     pub years: Arc<Scanlines>,
 }
@@ -115,8 +116,7 @@ impl Bench {
             lay(&parts.map, (before, look.map), window(&stage.map), &mut self.frame);
         }
         if !was(|a, b| a.heading == b.heading) {
-            let before = shown.map(|shown| shown.heading);
-            lay(&parts.heading, (before, look.heading), window(&stage.heading), &mut self.frame);
+            head(&parts.heading, look.heading, window(&stage.heading), &mut self.frame);
         }
         if !was(|a, b| a.face == b.face) {
             let window = window(&stage.counter);
@@ -185,6 +185,19 @@ fn lay(
         copy(&pair.from, window, frame);
     }
     pair.difference.mix((&pair.from, &pair.to), now.weight, window, frame);
+}
+
+/// Brings a heading as it is to be into its box: one goes before the other comes, because two at the
+/// same place can't be read.
+fn head([going, coming]: &[Pair; 2], now: Fading, window: Window, frame: &mut Scanlines) {
+    let half = WHOLE / 2;
+    let (pair, weight) = match now.weight {
+        0 => return copy(&coming.to, window, frame),
+        weight if weight < half => (going, 2 * weight),
+        weight => (coming, 2 * (weight - half)),
+    };
+    copy(&pair.from, window, frame);
+    pair.difference.mix((&pair.from, &pair.to), weight, window, frame);
 }
 
 /// What decides the bytes of a strip of a frame.

@@ -159,6 +159,11 @@ impl<'a> Studio<'a> {
         self.part(film::years(&self.years, self.style(), self.film.order.page))
     }
 
+    /// An empty page as an SVG document.
+    pub fn blank(&self) -> String {
+        self.part(Item::group("blank", Vec::new()))
+    }
+
     /// What has gone by of the line of years where its hand is: boxes in paint order.
     pub fn progress(&self, hand_px: u32) -> [(Rect, Color); 2] {
         film::progress(&self.years, f64::from(hand_px), self.style())

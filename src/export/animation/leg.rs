@@ -189,11 +189,12 @@ impl<'a> Plant<'a> {
         } else {
             paint(&headings[0], page, box_)?
         };
+        let blank = paint(&self.studio.blank(), page, box_)?;
         leg.picture = Some((Arc::clone(&picture), since.clone()));
         leg.parts = Some(Parts {
             map: Pair::new(from, picture),
             since: [from_since, since],
-            heading: Pair::new(heading_before, heading),
+            heading: [Pair::new(heading_before, Arc::clone(&blank)), Pair::new(blank, heading)],
             years: Arc::clone(&self.years),
         });
         Ok(())

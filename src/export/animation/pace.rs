@@ -33,7 +33,7 @@ const QUIET_SHARE: f64 = 0.4;
 const DAY_S: f64 = 0.15;
 /// By which power of the days the seconds grow.
 const POWER: f64 = 0.3;
-/// Where a film has to be shorter, what is not a settlement hurries first, but only so much.
+/// Where a film has to be shorter, what tells nothing hurries first, but only so much.
 const HURRY: f64 = 0.4;
 /// The longest time without a stop in seconds.
 const LONGEST_RUN_S: f64 = 2.5;
@@ -83,10 +83,10 @@ impl Pace {
         (DAY_S * libm::pow(between, POWER)).min(LONGEST_RUN_S)
     }
 
-    /// By what the seconds of settlements, and those of everything else, are multiplied, given how
+    /// By what the seconds in which something is told, and those of everything else, are multiplied, given how
     /// many the film would have of them.
-    pub fn scale(&self, settled_s: f64, other_s: f64) -> (f64, f64) {
-        let natural_s = settled_s + other_s;
+    pub fn scale(&self, told_s: f64, other_s: f64) -> (f64, f64) {
+        let natural_s = told_s + other_s;
         let wanted = match self.duration_s {
             Some(duration) => duration,
             // Who asks for holds or transitions gets them.
@@ -99,8 +99,8 @@ impl Pace {
         if wanted >= natural_s {
             return (wanted / natural_s, wanted / natural_s);
         }
-        let hurry = ((wanted - settled_s) / other_s.max(f64::MIN_POSITIVE)).clamp(HURRY, 1.0);
-        let all = wanted / (settled_s + other_s * hurry);
+        let hurry = ((wanted - told_s) / other_s.max(f64::MIN_POSITIVE)).clamp(HURRY, 1.0);
+        let all = wanted / (told_s + other_s * hurry);
         (all, hurry * all)
     }
 }
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_settlement_hurries_first() {
+    fn what_tells_nothing_hurries_first() {
         assert_eq!(Pace::default().scale(40.0, 80.0), (1.0, 0.625));
         let (settled, other) = Pace::default().scale(90.0, 100.0);
         assert!(settled < 1.0 && (other - settled * HURRY).abs() < 1e-9);

@@ -73,21 +73,20 @@ impl Plan {
     /// The plan for stops at a pace.
     pub fn new(stops: Vec<Stop>, fps: u32, pace: &Pace) -> Self {
         let natural = seconds(&stops, pace);
-        // Opening and end stand still like settlements.
-        let settled = |motion: Motion, stop: usize| {
+        // Where something is told, there is time to read it.
+        let told = |motion: Motion, stop: usize| {
             let end = motion == Motion::Hold && (stop == 0 || stop + 1 == stops.len());
-            end || motion != Motion::Run && matches!(stops[stop].occasion, Occasion::Settlement(_))
+            end || motion != Motion::Run && stops[stop].occasion != Occasion::Quiet
         };
-        let total = |of_settled: bool| -> f64 {
-            let those =
-                natural.iter().filter(|(motion, stop, _)| settled(*motion, *stop) == of_settled);
+        let total = |of_told: bool| -> f64 {
+            let those = natural.iter().filter(|(motion, stop, _)| told(*motion, *stop) == of_told);
             those.map(|(.., seconds)| seconds).sum()
         };
-        let (settled_by, other_by) = pace.scale(total(true), total(false));
+        let (told_by, other_by) = pace.scale(total(true), total(false));
         let mut segments = Vec::new();
         let (mut first, mut clock) = (0, 0.0);
         for (motion, stop, seconds) in natural {
-            let scale = if settled(motion, stop) { settled_by } else { other_by };
+            let scale = if told(motion, stop) { told_by } else { other_by };
             // Rounded from the start of the film, so that roundings do not add up.
             clock += seconds * scale;
             let end = (clock * f64::from(fps)).round() as u32;

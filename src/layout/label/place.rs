@@ -44,6 +44,9 @@ const DEAR: f64 = 350.0;
 /// How many places are tried where others push in turn.
 const PUSHES: usize = 60;
 
+/// A label that counts so much is there most of the time.
+const LASTING: f64 = 0.5;
+
 /// How labels give way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Manner {
@@ -60,28 +63,24 @@ pub fn place(labels: &[&Placement], bounds: &Bounds<'_>) -> Vec<Option<usize>> {
     let mut search = Search {
         options: labels.iter().map(|label| Options::of(label, bounds)).collect(),
         worth: labels.iter().map(|label| label.worth).collect(),
+        weight: (0..labels.len()).map(|label| weight(bounds, label)).collect(),
         taken: vec![None; labels.len()],
         gap_px: bounds.gap_px,
         presence: bounds.presence,
     };
-    for label in &order {
-        search.taken[*label] = search.free(*label);
+    // On a sequence of maps, what is there most of the time comes first, as if there were nothing else.
+    let lasting = order.iter().copied().filter(|label| search.weight[*label] >= LASTING);
+    let lasting: Vec<usize> = lasting.collect();
+    if lasting.len() < order.len() {
+        search.settle(&lasting);
     }
-    for _ in 0..PASSES {
-        let mut changed = false;
-        for label in &order {
-            if search.taken[*label].is_none() {
-                changed |= search.make_room(*label, Manner::Step)
-                    || (search.worth[*label] >= DEAR && search.make_room(*label, Manner::Push));
-            }
-        }
-        changed |= search.improve(&order);
-        if !changed {
-            break;
-        }
-    }
+    search.settle(&order);
     let chosen = search.taken.iter().zip(&search.options);
     chosen.map(|(taken, options)| taken.map(|taken| options.candidate(taken))).collect()
+}
+
+fn weight(bounds: &Bounds<'_>, label: usize) -> f64 {
+    bounds.presence.get(label).map_or(1.0, Presence::weight)
 }
 
 /// Which option of each label is taken.
@@ -90,12 +89,36 @@ type Taken = Vec<Option<usize>>;
 struct Search<'a> {
     options: Vec<Options>,
     worth: Vec<f64>,
+    /// What each label counts: less if it is on some maps of a sequence only.
+    weight: Vec<f64>,
     taken: Taken,
     gap_px: f64,
     presence: &'a [Presence],
 }
 
 impl Search<'_> {
+    /// Places the labels of these that have no place, and finds room for those left out.
+    fn settle(&mut self, order: &[usize]) {
+        for label in order {
+            if self.taken[*label].is_none() {
+                self.taken[*label] = self.free(*label);
+            }
+        }
+        for _ in 0..PASSES {
+            let mut changed = false;
+            for label in order {
+                if self.taken[*label].is_none() {
+                    changed |= self.make_room(*label, Manner::Step)
+                        || (self.worth[*label] >= DEAR && self.make_room(*label, Manner::Push));
+                }
+            }
+            changed |= self.improve(order);
+            if !changed {
+                break;
+            }
+        }
+    }
+
     /// The labels that an option would overlap.
     fn conflicts(&self, label: usize, option: usize) -> Vec<usize> {
         let mine = self.options[label].claim(option);
@@ -129,17 +152,23 @@ impl Search<'_> {
             Some(taken) => self.options[label].cost(*taken),
             None => self.worth[label],
         };
-        self.taken.iter().enumerate().map(cost).sum()
+        self.taken
+            .iter()
+            .enumerate()
+            .map(|(label, taken)| self.weight[label] * cost((label, taken)))
+            .sum()
     }
 
     /// Places a label by making others give way, if that makes everything cheaper.
     fn make_room(&mut self, label: usize, manner: Manner) -> bool {
         let before = self.taken.clone();
         let (mut least, mut best) = (self.cost(), None);
+        // Of the names of a sequence, many stand on one spot at different times.
+        let most_conflicts = if self.presence.is_empty() { GIVE_WAY } else { 4 * GIVE_WAY };
         let most = if manner == Manner::Push { PUSHES } else { usize::MAX };
         for option in 0..self.options[label].len().min(most) {
             let conflicts = self.conflicts(label, option);
-            if conflicts.len() > GIVE_WAY {
+            if conflicts.len() > most_conflicts {
                 continue;
             }
             self.taken[label] = Some(option);
