@@ -14,6 +14,7 @@ use treatymap::export::animation::{
     Film, Manifest, Motion, Occasion, Pace, Plan, Settings, Shard, Studio, Task, WHOLE, animate,
     stops,
 };
+use treatymap::layout::Layout;
 use treatymap::{Date, Language, Order, PageSize, Style};
 
 fn day(text: &str) -> Date {
@@ -304,7 +305,8 @@ fn nothing_jumps_from_one_map_to_the_next() {
         for stop in 0..film.plan.stops.len() {
             let layout = studio.layout(stop).unwrap();
             let day = film.plan.stops[stop].day;
-            assert_eq!(layout.legend.area.min, first.legend.area.min, "{view}, {day}: legend");
+            let corner = |layout: &Layout| layout.legend.as_ref().map(|legend| legend.area.min);
+            assert_eq!(corner(&layout), corner(&first), "{view}, {day}: legend");
             assert_eq!(layout.scale_bar, first.scale_bar, "{view}, {day}: scale bar");
             for (panel, map) in layout.panels().enumerate() {
                 assert_eq!(map.area, first.panels().nth(panel).unwrap().area, "{view}, {day}");
@@ -322,7 +324,9 @@ fn nothing_jumps_from_one_map_to_the_next() {
                         assert!(!meet, "{view}, {day}: {} over {}", label.id, other.id);
                     }
                     let under = panel == 0
-                        && label.boxes().iter().any(|a| a.intersects(&layout.legend.area));
+                        && label.boxes().iter().any(|a| {
+                            layout.legend.as_ref().is_some_and(|legend| a.intersects(&legend.area))
+                        });
                     assert!(!under, "{view}, {day}: {} under the legend", label.id);
                 }
             }

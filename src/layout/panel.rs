@@ -13,8 +13,8 @@ use crate::resolve::Snapshot;
 use super::boundary::{boundaries, coasts, parted};
 use super::describe::Parted;
 use super::distance::{Distance, distance};
-use super::far_land::{FarLand, far_land};
 use super::ensemble::Ensemble;
+use super::far_land::{FarLand, far_land};
 use super::fill::{Fill, context, fills};
 use super::graticule::{DrawnGraticule, draw};
 use super::ground::Ground;
@@ -23,8 +23,6 @@ use super::lettering::{Lettered, Typesetter};
 use super::naming::{self, Member, Naming, Scene, letter};
 use super::request::Request;
 use super::scale;
-use crate::resolve::Snapshot;
-use crate::style::Style;
 
 /// One map inside its frame.
 #[derive(Debug, Clone)]
@@ -251,8 +249,9 @@ impl Panel {
     }
 
     /// Shows who holds what on another day, with the lettering still to come.
-    pub fn refill(&mut self, atlas: &Atlas, snapshot: &Snapshot, style: &Style) {
-        self.fills = fills(atlas, snapshot, style, &self.base);
+    pub fn refill(&mut self, atlas: &Atlas, snapshot: &Snapshot, type_: &Typesetter<'_>) {
+        let least_px = type_.pt(LEAST_LAND_PT);
+        self.fills = fills(atlas, snapshot, type_.style, (&self.base, least_px));
         self.boundaries = boundaries(atlas, snapshot, &self.base, &self.frame);
     }
 

@@ -7,6 +7,7 @@
 use crate::atlas::{Atlas, Corner, View};
 use crate::diagnostic::Faults;
 use crate::geometry::{Rect, Xy};
+use crate::resolve::Snapshot;
 use crate::style::Role;
 use crate::units::PageSize;
 
@@ -185,7 +186,8 @@ fn keep(
     let [mut beside, mut below] = largest(atlas, request, (sequence, maps), area.width(), type_)?;
     let small = beside.size.0 * beside.size.1 < LEGEND_SHARE * area.width() * area.height();
     let place = room(&main, beside.size, type_.pt(INNER_PT), &insets).filter(|_| small);
-    let inside = |place: Room| Keep::Inside(Rect::from_size(place.corner, beside.size.0, beside.size.1));
+    let inside =
+        |place: Room| Keep::Inside(Rect::from_size(place.corner, beside.size.0, beside.size.1));
     let inside = place.map(|place| (place.free, inside(place)));
     if let Some((true, kept)) = inside {
         return Ok(Some(kept));
@@ -225,7 +227,7 @@ fn largest(
     let mut found = set(request.snapshot, &maps)?;
     for snapshot in sequence.snapshots {
         let panels = std::iter::once(&mut maps.0).chain(&mut maps.1);
-        panels.for_each(|panel| panel.refill(atlas, snapshot, request.style));
+        panels.for_each(|panel| panel.refill(atlas, snapshot, type_));
         for (found, other) in found.iter_mut().zip(set(snapshot, &maps)?) {
             found.size = (found.size.0.max(other.size.0), found.size.1.max(other.size.1));
         }
@@ -267,6 +269,7 @@ fn finish(
     atlas: &Atlas,
     request: &Request<'_>,
     (main, insets): (Panel, Vec<Panel>),
+    (legend, mut taken): (Option<Legend>, Vec<Rect>),
     type_: &Typesetter<'_>,
 ) -> Result<Sheet, Faults> {
     let scale_bar = scale(request, &main, &mut taken, type_)?;

@@ -100,7 +100,12 @@ impl<'a> Studio<'a> {
 
     /// The order for the map of a stop.
     fn order(&self, stop: usize) -> Order {
+        let mut style = self.film.order.style.clone();
+        // The film has a line of years and captions of its own.
+        style.show.timeline = false;
+        style.show.events = false;
         Order {
+            style,
             date: self.film.plan.stops[stop].day,
             heading: Heading::default(),
             reserve: self.stage.reserve(),
