@@ -307,7 +307,7 @@ fn nothing_jumps_from_one_map_to_the_next() {
             let day = film.plan.stops[stop].day;
             let corner = |layout: &Layout| layout.legend.as_ref().map(|legend| legend.area.min);
             assert_eq!(corner(&layout), corner(&first), "{view}, {day}: legend");
-            assert_eq!(layout.scale_bar, first.scale_bar, "{view}, {day}: scale bar");
+            assert!(layout.scale_bar == first.scale_bar, "{view}, {day}: the scale bar jumps");
             for (panel, map) in layout.panels().enumerate() {
                 assert_eq!(map.area, first.panels().nth(panel).unwrap().area, "{view}, {day}");
                 let labels = &map.naming.labels;

@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use crate::geometry::Rect;
 use crate::resolve::{NameInUse, Snapshot};
 
+use super::locator::Locator;
 use super::naming::Naming;
+use super::scale_bar::ScaleBar;
 use super::strip::Strip;
 
 /// What a map is part of.
@@ -101,6 +103,12 @@ pub struct Cast {
     /// The room for the legend; each map has its own in the upper left corner of it. None where there
     /// is no room for all of them, or no legend.
     pub legend: Option<Keep>,
+    /// The scale bar.
+    pub scale_bar: Option<ScaleBar>,
+    /// The locator globe.
+    pub locator: Option<Locator>,
+    /// Boxes inside the frame in which furniture stands.
+    pub taken: Vec<Rect>,
 }
 
 /// Where the legend stands on every map of a sequence.

@@ -82,6 +82,8 @@ pub struct Layout {
     pub events: Option<EventList>,
     /// Where the legend stands on every map of a sequence, if this stands for all of them.
     pub kept: Option<Keep>,
+    /// Boxes inside the frame in which furniture stands.
+    pub taken: Vec<Rect>,
     /// The scale bar of the main map.
     pub scale_bar: Option<ScaleBar>,
     /// The globe that shows where a close map lies.
@@ -167,6 +169,7 @@ pub fn compose(atlas: &Atlas, request: &Request<'_>) -> Result<Layout, Faults> {
         legend,
         events,
         kept,
+        taken,
         scale_bar,
         locator,
         timeline,
@@ -208,7 +211,8 @@ pub fn cast(atlas: &Atlas, request: &Request<'_>, snapshots: &[Snapshot]) -> Res
     let united = sequence.united().unwrap_or_else(|| request.snapshot.clone());
     let ensemble = Ensemble::All(&sequence);
     let layout = compose(atlas, &Request { snapshot: &united, ensemble, ..*request })?;
-    let legend = layout.kept;
+    let (legend, taken) = (layout.kept, layout.taken);
+    let (scale_bar, locator) = (layout.scale_bar, layout.locator);
     let namings = std::iter::once(layout.main).chain(layout.insets).map(|panel| panel.naming);
-    Ok(Cast { namings: namings.collect(), legend })
+    Ok(Cast { namings: namings.collect(), legend, scale_bar, locator, taken })
 }

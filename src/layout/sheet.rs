@@ -272,6 +272,11 @@ fn finish(
     (legend, mut taken): (Option<Legend>, Vec<Rect>),
     type_: &Typesetter<'_>,
 ) -> Result<Sheet, Faults> {
+    if let Ensemble::Member(cast) = request.ensemble {
+        taken.extend(&cast.taken);
+        let (scale_bar, locator) = (cast.scale_bar.clone(), cast.locator.clone());
+        return Ok(Sheet { main, insets, legend, scale_bar, locator, kept: None, taken });
+    }
     let scale_bar = scale(request, &main, &mut taken, type_)?;
     let locator = globe(atlas, request, &main, &mut taken, type_);
     Ok(Sheet { main, insets, legend, scale_bar, locator, kept: None, taken })
