@@ -1,15 +1,22 @@
-//! Frames of a film, 1280x720 px: encoding by strips beside the png crate at its fastest.
+//! Frames of a film, 1280x720 px: encoding by strips, and a whole film, beside the png crate at its
+//! fastest.
 //!
 //! `cargo bench --bench frames`
 #![allow(clippy::unwrap_used, reason = "a bench stops by panicking")]
 #![allow(missing_docs, reason = "criterion's macro makes a public function")]
 
 use std::hint::black_box;
+use std::num::NonZeroUsize;
+use std::sync::atomic::AtomicBool;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use treatymap::backend::raster::paint;
 use treatymap::backend::strips::{Effort, Encoder, Scanlines};
-use treatymap::{Atlas, Order, PageSize, draw};
+use treatymap::export::Subject;
+use treatymap::export::animation::{
+    Film, Pace, Plan, Settings, Shard, Studio, Task, animate, file_name, stops,
+};
+use treatymap::{Atlas, Language, Order, PageSize, Style, draw};
 
 fn page() -> PageSize {
     PageSize::new(1280, 720, 110.0)
@@ -42,9 +49,51 @@ fn encode(c: &mut Criterion) {
     c.bench_function("encode/small", |b| b.iter(|| small.encode("", black_box(&map))));
 }
 
-fn unhurried() -> Criterion {
-    Criterion::default().sample_size(20)
+/// 240 frames: three maps that become one another, with a running date.
+fn film(atlas: &Atlas) -> Film {
+    let subject = Subject::Day("1945-08-23".parse().unwrap());
+    let style = Style::named("atlas").unwrap();
+    let mut order = Order::new(atlas, &subject, Some("region"), style, Language::En).unwrap();
+    order.page = PageSize::screen(1280, 720);
+    let days = ("1945-08-27".parse().unwrap(), "1945-08-31".parse().unwrap());
+    let pace = Pace { duration_s: Some(8.0), hold_s: Some(0.2), transition_s: Some(9.0) };
+    let plan = Plan::new(stops(atlas, &order, days).unwrap(), 30, &pace);
+    Film { order, plan, effort: Effort::Fast }
 }
 
-criterion_group!(name = benches; config = unhurried(); targets = encode);
+/// The whole work of `animate`, by one thread, beside the png crate's on the same frames.
+fn whole(c: &mut Criterion) {
+    let folder = std::env::temp_dir().join(format!("treatymap-bench-{}", std::process::id()));
+    let settings = Settings { task: Task::Draw(Shard::WHOLE), threads: NonZeroUsize::new(1) };
+    let never = AtomicBool::new(false);
+    let draw = || {
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        let atlas = Atlas::builtin().unwrap();
+        let film = film(&atlas);
+        let studio = Studio::new(&atlas, &film).unwrap();
+        animate(&atlas, &studio, &folder, settings, (&never, &|_| ())).unwrap().drawn
+    };
+    let frames = draw();
+    let pictures: Vec<Vec<u8>> = (0..frames)
+        .map(|frame| {
+            let file = std::fs::File::open(folder.join(file_name(frame))).unwrap();
+            let mut reader = png::Decoder::new(std::io::BufReader::new(file)).read_info().unwrap();
+            let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+            reader.next_frame(&mut pixels).unwrap();
+            pixels
+        })
+        .collect();
+    c.bench_function(&format!("film/{frames}-frames"), |b| b.iter(draw));
+    c.bench_function(&format!("film/{frames}-frames-png-fastest"), |b| {
+        b.iter(|| pictures.iter().map(|picture| fastest(picture).len()).sum::<usize>());
+    });
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
+fn unhurried() -> Criterion {
+    Criterion::default().sample_size(10)
+}
+
+criterion_group!(name = benches; config = unhurried(); targets = encode, whole);
 criterion_main!(benches);
