@@ -12,7 +12,7 @@ use treatymap::backend::raster::paint;
 use treatymap::backend::strips::{Effort, Scanlines};
 use treatymap::export::animation::{
     Film, Manifest, Motion, Occasion, Pace, Plan, Settings, Shard, Studio, Task, WHOLE, animate,
-    stops,
+    slides, stops,
 };
 use treatymap::layout::Layout;
 use treatymap::{Date, Language, Order, PageSize, Style};
@@ -331,5 +331,50 @@ fn nothing_jumps_from_one_map_to_the_next() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn an_svg_that_moves_shows_each_settlement_and_never_nothing() {
+    let pace = Pace { duration_s: Some(4.0), ..Pace::default() };
+    let film = film("region", ("1952-04-28", "1991-12-26"), PageSize::screen(640, 360), pace, 10);
+    let text = slides(&Studio::new(atlas(), &film).unwrap()).unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let maps = document
+        .root_element()
+        .children()
+        .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "g")));
+    assert_eq!(maps.count(), 3);
+    let ids: Vec<&str> = document.descendants().filter_map(|node| node.attribute("id")).collect();
+    let distinct: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), distinct.len(), "ids clash");
+    // Keys of each map: shares of the time and opacities.
+    let keys: Vec<Vec<(f64, f64)>> = text
+        .lines()
+        .filter(|line| line.starts_with("@keyframes"))
+        .map(|line| {
+            let (_, body) = line.split_once('{').unwrap();
+            let blocks = body.trim_end_matches('}').split('}').filter(|block| !block.is_empty());
+            blocks
+                .flat_map(|block| {
+                    let (times, opacity) = block.split_once("{opacity:").unwrap();
+                    let opacity: f64 = opacity.parse().unwrap();
+                    let times =
+                        times.split(',').map(|time| time.trim_end_matches('%').parse().unwrap());
+                    times.map(move |time: f64| (time, opacity)).collect::<Vec<_>>()
+                })
+                .collect()
+        })
+        .collect();
+    assert_eq!(keys.len(), 3);
+    let at = |keys: &[(f64, f64)], time: f64| {
+        let after = keys.iter().position(|(key, _)| *key >= time).unwrap_or(keys.len() - 1);
+        let ((t0, o0), (t1, o1)) = (keys[after.saturating_sub(1)], keys[after]);
+        if t1 > t0 { o0 + (o1 - o0) * ((time - t0) / (t1 - t0)).clamp(0.0, 1.0) } else { o1 }
+    };
+    for step in 0..=1000 {
+        let time = f64::from(step) / 10.0;
+        let opaque = keys.iter().map(|keys| at(keys, time)).fold(0.0, f64::max);
+        assert!(opaque > 0.999, "nothing whole is there at {time} %");
     }
 }

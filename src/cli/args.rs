@@ -159,7 +159,8 @@ pub struct AnimateArgs {
     /// The folder of the frames; what an earlier run drew there stays where it is as it should be
     #[arg(long, value_name = "DIR", default_value = "output/film")]
     pub out: PathBuf,
-    /// Draw the whole film into one file instead of frames: .gif, .apng, or, with ffmpeg, .mp4, .webm
+    /// Draw the whole film into one file instead of frames: .gif, .apng, .svg (the settlements alone),
+    /// or, with ffmpeg, .mp4, .webm
     #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "shard", "join"])]
     pub movie: Option<PathBuf>,
     /// The first day or year [default: the first settlement]

@@ -17,6 +17,7 @@ mod plan;
 mod records;
 mod run;
 mod shard;
+mod slides;
 mod stops;
 mod video;
 
@@ -29,5 +30,6 @@ pub use pace::{Pace, Position};
 pub use plan::{Moment, Motion, Plan, Segment, WHOLE};
 pub use run::{Outcome, Settings, Step, Task, animate, foreign};
 pub use shard::Shard;
+pub use slides::slides;
 pub use stops::{Occasion, Stop, stops};
 pub use video::Codec;

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::backend::gif::{GifWriter, Histogram, MOST_FPS};
 use crate::backend::strips::{ApngWriter, Encoder, Scanlines};
 use crate::diagnostic::{Diagnostic, Faults, Place};
-use crate::export::file::{Overwrite, WriteError};
+use crate::export::file::{Overwrite, WriteError, write_whole};
 
 use super::bench::Bench;
 use super::film::Studio;
@@ -16,6 +16,7 @@ use super::leg::{Leg, Plant};
 use super::look::Look;
 use super::part::{paint, window};
 use super::records::Records;
+use super::slides::slides;
 use super::video::{Codec, Video};
 
 /// A kind of film file.
@@ -25,16 +26,19 @@ pub enum Container {
     Gif,
     /// An animated PNG.
     Apng,
+    /// The settlements as an SVG that moves by itself.
+    Svg,
     /// A video, made by ffmpeg.
     Video(Codec),
 }
 
 impl Container {
     /// The endings of files with their kinds.
-    pub const ALL: [(&'static str, Self); 5] = [
+    pub const ALL: [(&'static str, Self); 6] = [
         ("gif", Self::Gif),
         ("apng", Self::Apng),
         ("png", Self::Apng),
+        ("svg", Self::Svg),
         ("mp4", Self::Video(Codec::Mp4)),
         ("webm", Self::Video(Codec::Webm)),
     ];
@@ -93,6 +97,11 @@ pub fn movie(
     if overwrite == Overwrite::Refuse && path.exists() {
         return Err(WriteError::Exists(path.to_owned()).into());
     }
+    if container == Container::Svg {
+        write_whole(path, slides(studio)?.as_bytes(), overwrite)?;
+        report(studio.film.plan.frames());
+        return Ok(true);
+    }
     let part = part(path);
     let drawn = begin(studio, container, &part)
         .and_then(|sink| draw(studio, sink, path, (stop, report)))
@@ -145,6 +154,7 @@ fn begin(studio: &Studio<'_>, container: Container, part: &Path) -> Result<Sink,
             Sink::Apng(Box::new(apng.map_err(|fault| failed(part, &fault))?))
         }
         Container::Video(codec) => Sink::Video(Video::begin(codec, size, fps, part)?),
+        Container::Svg => return Err(Faults::one("an SVG has no frames", "choose another ending")),
     })
 }
 
