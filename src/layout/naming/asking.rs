@@ -68,9 +68,9 @@ pub(super) fn asked(
             Xy::new(label.at.x + half_width, label.at.y + half_height),
         );
         // What is never seen together does not crowd.
-        let near = taken.iter().filter(|need| {
-            round.contains(need.at) && need.presence.meets(&label.presence)
-        });
+        let near = taken
+            .iter()
+            .filter(|need| round.contains(need.at) && need.presence.meets(&label.presence));
         let demand = area + near.map(|need| need.area).sum::<f64>();
         let filled = demand / supply(&round, free, furniture).max(1.0);
         if label.call == Call::Ask && filled > MOST {

@@ -147,11 +147,7 @@ pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
             continue;
         }
         if let Some(label) = scene.named(place, name, (&mut towns, &borders))? {
-            wanted.push(Wanted {
-                name: Some(*in_use),
-                presence: scene.presence(*in_use),
-                ..label
-            });
+            wanted.push(Wanted { name: Some(*in_use), presence: scene.presence(*in_use), ..label });
         }
     }
     for index in 0..wanted.len() {
