@@ -204,7 +204,7 @@ fn keep(
         let maps = project(atlas, request, map, type_)?;
         [beside, below] = largest(atlas, request, (sequence, maps), map.width(), type_)?;
         let needed = if strip == Strip::Below { below.size } else { beside.size };
-        if strip.holds(needed, size) {
+        if strip.spare_px(needed, size) >= 0.0 && needed.1 <= area.height() {
             return Ok(Some(Keep::Outside(strip, size)));
         }
     }
