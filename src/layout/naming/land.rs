@@ -30,6 +30,8 @@ const TRACKING_EM: [f64; 4] = [0.45, 0.25, 0.1, 0.0];
 const ASHORE: f64 = 13.0;
 /// What it costs to break an area's name.
 const BROKEN: f64 = 1.0;
+/// A line of fewer letters, such as an abbreviation, is not parted from its name.
+const LEAST_LETTERS: usize = 4;
 /// What each further way to set an island's name costs.
 const OTHERWISE: f64 = 4.0;
 /// Space taken from between the letters of an area's name where it is narrow, in ems, and its cost.
@@ -135,7 +137,8 @@ impl Scene<'_> {
         let broken = self.lines(name, Role::Island, Breaking::Anywhere)?;
         let mut settings = vec![full];
         for other in [bare, broken] {
-            if !settings.contains(&other) {
+            let is_torn = other.iter().any(|set| set.line.text.chars().count() < LEAST_LETTERS);
+            if !is_torn && !settings.contains(&other) {
                 settings.push(other);
             }
         }
