@@ -1,6 +1,6 @@
 //! Layout: everything at its place on the page, before anything is painted.
 //!
-//! In: the atlas's shapes, a [`Snapshot`](crate::resolve::Snapshot), a style, a page. Out: a
+//! In: the atlas's shapes, a [`Snapshot`], a style, a page. Out: a
 //! [`Layout`] in pixels, y down, on which "no two labels overlap" and "the legend lists exactly
 //! what is drawn" can be asserted. Leaves paint order and colours of strokes to `scene`.
 
