@@ -114,11 +114,7 @@ fn chapters(atlas: &Atlas) -> Result<Vec<Chapter>, Box<dyn Error>> {
             text: "Japanese, Russian, and English with a second line in Japanese.",
             pictures: languages(atlas)?,
         },
-        Chapter {
-            title: "Views",
-            text: "Every view of the atlas, and one made with `--fit`.",
-            pictures: views(atlas)?,
-        },
+        Chapter { title: "Views", text: "Every view of the atlas.", pictures: views(atlas)? },
         Chapter {
             title: "Northeast Asia, 1858 to 1945",
             text: "The wider story: China's cessions, Portsmouth, Korea, Manchukuo, the Soviet advance.",

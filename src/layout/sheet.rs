@@ -90,9 +90,8 @@ pub fn compose(
     let mut first = None;
     for words_pt in legend::WORDS_PT {
         let set = one_column(atlas, request, &maps, words_pt, type_)?;
-        let is_small = set.size.0 * set.size.1 < LEGEND_SHARE * area.width() * area.height();
         let place = room(&maps.0, set.size, inner, &insets);
-        if let Some(Room { corner, free: true, .. }) = place.filter(|_| is_small) {
+        if let Some(Room { corner, free: true, .. }) = place.filter(|_| is_small(&set, &area)) {
             return inside(atlas, request, (maps, insets), set.at(corner, type_), type_);
         }
         first = first.or(Some((set, place)));
@@ -100,9 +99,9 @@ pub fn compose(
     let Some((set, place)) = first else { return Err(too_small(request.page)) };
     let below = in_columns(atlas, request, &maps, area.width(), type_)?;
     let choice = Strip::choose(request, &area, [&below, &set], type_)?;
-    let is_small = set.size.0 * set.size.1 < LEGEND_SHARE * area.width() * area.height();
     // A strip that costs much of the map is not worth an island or two.
-    let hides_little = is_small && place.is_some_and(|room| room.hidden <= FEW_ISLANDS);
+    let hides_little =
+        is_small(&set, &area) && place.is_some_and(|room| room.hidden <= FEW_ISLANDS);
     let choice = choice.filter(|(_, left)| !(hides_little && *left < MOST_OF_MAP));
     if let Some((strip, _)) = choice {
         let size = if strip == Strip::Below { below.size } else { set.size };
@@ -112,6 +111,11 @@ pub fn compose(
     }
     let Some(place) = place else { return Err(too_small(request.page)) };
     inside(atlas, request, (maps, insets), set.at(place.corner, type_), type_)
+}
+
+/// Whether a legend is small enough to stand on the map.
+fn is_small(legend: &Arranged, area: &Rect) -> bool {
+    legend.size.0 * legend.size.1 < LEGEND_SHARE * area.width() * area.height()
 }
 
 /// The sheet with the legend on the map.
@@ -142,10 +146,7 @@ fn outside(
             break;
         }
         let maps = project(atlas, request, map, type_)?;
-        let legend = match strip.width_px(&map) {
-            Some(width) => in_columns(atlas, request, &maps, width, type_)?,
-            None => one_column(atlas, request, &maps, legend::WORDS_PT[0], type_)?,
-        };
+        let legend = in_strip(atlas, request, &maps, (strip, &map), type_)?;
         let size = legend.size;
         let holds = strip.spare_px(size, reserved) >= 0.0 && size.1 <= area.height();
         if !holds && found.is_some() {
@@ -184,7 +185,7 @@ fn keep(
     let insets: Vec<Rect> = maps.1.iter().map(|inset| inset.area).collect();
     let main = maps.0.clone();
     let [mut beside, mut below] = largest(atlas, request, (sequence, maps), area.width(), type_)?;
-    let small = beside.size.0 * beside.size.1 < LEGEND_SHARE * area.width() * area.height();
+    let small = is_small(&beside, area);
     let place = room(&main, beside.size, type_.pt(INNER_PT), &insets).filter(|_| small);
     let inside =
         |place: Room| Keep::Inside(Rect::from_size(place.corner, beside.size.0, beside.size.1));
@@ -252,10 +253,7 @@ fn standing(
         Keep::Outside(strip, size) => {
             let map = strip.map_area(area, size, type_);
             let maps = project(atlas, request, map, type_)?;
-            let legend = match strip.width_px(&map) {
-                Some(width) => in_columns(atlas, request, &maps, width, type_)?,
-                None => one_column(atlas, request, &maps, legend::WORDS_PT[0], type_)?,
-            };
+            let legend = in_strip(atlas, request, &maps, (strip, &map), type_)?;
             (maps, legend.at(strip.corner(&map, type_), type_), None)
         }
     };
@@ -362,6 +360,20 @@ fn in_columns(
         }
     }
     Ok(best)
+}
+
+/// The legend as it is set in the strip beside or below a map.
+fn in_strip(
+    atlas: &Atlas,
+    request: &Request<'_>,
+    maps: &(Panel, Vec<Panel>),
+    (strip, map): (Strip, &Rect),
+    type_: &Typesetter<'_>,
+) -> Result<Arranged, Faults> {
+    match strip.width_px(map) {
+        Some(width) => in_columns(atlas, request, maps, width, type_),
+        None => one_column(atlas, request, maps, legend::WORDS_PT[0], type_),
+    }
 }
 
 fn set(
