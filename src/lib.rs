@@ -4,9 +4,9 @@
 //! in one direction, each step a module:
 //!
 //! ```text
-//! atlas files ──► atlas ──► resolve(date) ──► Snapshot ─┐
-//!                   └──► projection(view) ──► base ─────┼─► layout ─► scene ─► backend ─► export
-//!                                      style, text ─────┘
+//! atlas files ──► atlas ──► resolve(date, worldview) ──► Snapshot ─┐
+//!                   └──► projection(view) ──► base ────────────────┼─► layout ─► scene ─► backend ─► export
+//!                                      style, text ────────────────┘
 //! ```
 //!
 //! [`draw`] is that pipeline:
