@@ -9,7 +9,7 @@ use crate::export::{WriteError, write_whole};
 impl ForceArgs {
     /// Refuses a file that is there already and may not be replaced; `help` says what to do.
     pub fn refuse_existing(&self, path: &Path, help: &str) -> Result<(), Failure> {
-        match path.exists() && !self.force {
+        match self.overwrite().refuses(path) {
             true => Err(unwritten(&WriteError::Exists(path.to_owned()), help)),
             false => Ok(()),
         }

@@ -143,6 +143,31 @@ fn nothing_that_comes_to_be_there_is_replaced() {
     assert_eq!(folder.files(), ["a.svg"]);
 }
 
+/// A rename would put a file in the place of a device, or of the link to a file.
+#[cfg(unix)]
+#[test]
+fn devices_are_written_into_and_links_go_on_leading() {
+    let folder = Folder::new();
+    let device = folder.path().join("a.svg");
+    std::os::unix::fs::symlink("/dev/null", &device).expect("a link");
+    folder.run(&format!("render {SMALL} -o a.svg")).exits(0);
+    folder.run(&format!("render {SMALL} -o a.svg --force")).exits(0);
+    assert!(device.is_symlink(), "the link to the device was replaced");
+    let null = std::fs::metadata("/dev/null").expect("the device");
+    assert!(!null.is_file(), "the device was replaced");
+    folder
+        .run("animate --movie a.svg --fps 2 --duration 12 --force")
+        .exits(1)
+        .says("a.svg is a device or a pipe");
+
+    folder.write("b.svg", "mine");
+    let link = folder.path().join("c.svg");
+    std::os::unix::fs::symlink("b.svg", &link).expect("a link");
+    folder.run(&format!("render {SMALL} -o c.svg --force")).exits(0);
+    assert!(link.is_symlink(), "the link was replaced");
+    assert!(folder.read("b.svg").starts_with(b"<svg"));
+}
+
 #[test]
 fn wrong_arguments_name_the_right_ones_and_write_nothing() {
     let folder = Folder::new();

@@ -2,13 +2,13 @@
 //! whatever makes a file of them. The file appears whole or not at all.
 
 use std::io::BufWriter;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::backend::gif::{GifWriter, Histogram, MOST_FPS};
 use crate::backend::strips::{ApngWriter, Encoder, Scanlines};
 use crate::diagnostic::{Diagnostic, Faults, Place};
-use crate::export::file::{Overwrite, WriteError, write_whole};
+use crate::export::file::{Overwrite, Standing, WriteError, part, write_whole};
 
 use super::bench::Bench;
 use super::film::Studio;
@@ -94,9 +94,20 @@ pub fn movie(
     overwrite: Overwrite,
     (stop, report): (&AtomicBool, &(dyn Fn(u32) + Sync)),
 ) -> Result<bool, Faults> {
-    if overwrite == Overwrite::Refuse && path.exists() {
-        return Err(WriteError::Exists(path.to_owned()).into());
-    }
+    let own = match Standing::at(path) {
+        Standing::File(_) if overwrite == Overwrite::Refuse => {
+            return Err(WriteError::Exists(path.to_owned()).into());
+        }
+        Standing::File(own) => own,
+        Standing::Nothing => path.to_owned(),
+        Standing::Stream => {
+            return Err(Faults::one(
+                format!("{} is a device or a pipe", path.display()),
+                "a film needs a file: its writers go back in it",
+            ));
+        }
+    };
+    let path = own.as_path();
     if container == Container::Svg {
         write_whole(path, slides(studio)?.as_bytes(), overwrite)?;
         report(studio.film.plan.frames());
@@ -118,11 +129,6 @@ pub fn movie(
     drawn
 }
 
-/// The temporary name of a file; the process id keeps two programs apart.
-fn part(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.{}.part", std::process::id()))
-}
 
 fn failed(path: &Path, fault: &std::io::Error) -> Faults {
     let place = Place::file(&path.display().to_string());
