@@ -58,8 +58,9 @@ impl Baseline {
     pub fn stands(&self, line: &Line) -> Vec<Stand> {
         match self {
             Self::Straight { at, angle_deg } => {
+                let rotation = Rotation::by(*angle_deg);
                 let stand = |glyph: &PlacedGlyph| Stand {
-                    at: turn(*at, *angle_deg, glyph.x_px, 0.0),
+                    at: rotation.turn(*at, glyph.x_px, 0.0),
                     angle_deg: *angle_deg,
                 };
                 line.glyphs.iter().map(stand).collect()
@@ -80,9 +81,12 @@ impl Baseline {
             let corner = |x: f64, y: f64| Xy::new(at.x + x, at.y + y);
             return vec![Rect::new(corner(left, top), corner(right, bottom))];
         }
-        let stands = self.stands(line);
-        let boxes = line.glyphs.iter().zip(stands).filter_map(|(glyph, stand)| {
-            let corner = |x: f64, y: f64| turn(stand.at, stand.angle_deg, x, y);
+        let mut rotation = Rotation::by(0.0);
+        let boxes = line.glyphs.iter().zip(self.stands(line)).filter_map(|(glyph, stand)| {
+            if rotation.angle_deg != stand.angle_deg {
+                rotation = Rotation::by(stand.angle_deg);
+            }
+            let corner = |x: f64, y: f64| rotation.turn(stand.at, x, y);
             let right = glyph.advance_px;
             Rect::around([
                 corner(0.0, top),
@@ -223,8 +227,29 @@ impl<'a> Path<'a> {
 
 /// The page point that lies `x` along and `y` below a baseline from `at` in direction `angle_deg`.
 pub fn turn(at: Xy, angle_deg: f64, x: f64, y: f64) -> Xy {
-    let (sin, cos) = libm::sincos(angle_deg.to_radians());
-    Xy::new(at.x + x * cos - y * sin, at.y + x * sin + y * cos)
+    Rotation::by(angle_deg).turn(at, x, y)
+}
+
+/// A direction whose sine and cosine are known, for many points.
+#[derive(Debug, Clone, Copy)]
+pub struct Rotation {
+    /// Degrees, clockwise.
+    pub angle_deg: f64,
+    sin: f64,
+    cos: f64,
+}
+
+impl Rotation {
+    /// The direction of an angle in degrees, clockwise.
+    pub fn by(angle_deg: f64) -> Self {
+        let (sin, cos) = libm::sincos(angle_deg.to_radians());
+        Self { angle_deg, sin, cos }
+    }
+
+    /// The page point that lies `x` along and `y` below a baseline from `at`.
+    pub fn turn(&self, at: Xy, x: f64, y: f64) -> Xy {
+        Xy::new(at.x + x * self.cos - y * self.sin, at.y + x * self.sin + y * self.cos)
+    }
 }
 
 #[cfg(test)]

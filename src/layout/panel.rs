@@ -20,7 +20,7 @@ use super::graticule::{DrawnGraticule, draw};
 use super::ground::Ground;
 use super::islet::{Islet, islets};
 use super::lettering::{Lettered, Typesetter};
-use super::naming::{self, Member, Naming, Scene, letter};
+use super::naming::{self, Member, Naming, Scene, Survey, Wishes};
 use super::request::Request;
 use super::scale;
 
@@ -212,24 +212,47 @@ impl Panel {
         for distance in self.distances.iter().filter(|distance| !distance.inline) {
             blocked.extend(Rect::around(distance.path.iter().copied()));
         }
+        let enlarged = self.enlarged.iter().filter_map(|ring| Rect::around(ring.iter().copied()));
+        let enlarged: Vec<Rect> = enlarged.collect();
+        let scene = Scene {
+            atlas,
+            snapshot: request.snapshot,
+            priority: self.priority,
+            frame: &self.frame,
+            survey: Survey::of(atlas, &self.base, &self.frame.page()),
+            fills: &self.fills,
+            land: request.style.ground.land,
+            ground: &self.ground,
+            panel: if self.title.is_some() { naming::Kind::Inset } else { naming::Kind::Main },
+            distances: &self.distances,
+            enlarged: &enlarged,
+            named,
+            furniture: obstacles,
+            obstacles: &blocked,
+            sequence: match request.ensemble {
+                Ensemble::All(sequence) => Some(sequence),
+                Ensemble::Alone | Ensemble::Member(_) => None,
+            },
+            type_,
+        };
+        let wishes = Wishes::gather(&scene)?;
         // A distance whose words have no room is not drawn; its strait may then have its plain name.
-        let (mut said, mut missing) = (said.to_vec(), Vec::new());
+        let (mut said, mut dropped, mut missing) = (said.to_vec(), Vec::new(), Vec::new());
         let mut naming = loop {
-            let naming =
-                self.named(atlas, request, (obstacles, &blocked), (&said, named), type_)?;
-            let placed = |distance: &Distance| naming.names(&distance.id);
-            let (kept, dropped): (Vec<Distance>, Vec<Distance>) =
-                std::mem::take(&mut self.distances).into_iter().partition(placed);
-            self.distances = kept;
-            if dropped.is_empty() {
+            let naming = wishes.settle(&scene, &dropped, &said);
+            let ids = self.distances.iter().map(|distance| &distance.id);
+            let ids = ids.filter(|id| !naming.names(id) && !dropped.contains(id));
+            let without: Vec<String> = ids.cloned().collect();
+            if without.is_empty() {
                 break naming;
             }
-            let is_dropped = |id: &String| dropped.iter().any(|distance| distance.id == *id);
-            missing.extend(naming.left_out.iter().filter(|id| is_dropped(id)).cloned());
-            said.retain(|id| !is_dropped(id));
+            missing.extend(naming.left_out.iter().filter(|id| without.contains(id)).cloned());
+            said.retain(|id| !without.contains(id));
+            dropped.extend(without);
         };
         missing.retain(|id| !naming.names(id) && !naming.left_out.contains(id));
         naming.left_out.extend(missing);
+        self.distances.retain(|distance| !dropped.contains(&distance.id));
         self.naming = naming;
         Ok(())
     }
@@ -255,40 +278,6 @@ impl Panel {
         self.boundaries = boundaries(atlas, snapshot, &self.base, &self.frame);
     }
 
-    fn named(
-        &self,
-        atlas: &Atlas,
-        request: &Request<'_>,
-        (furniture, blocked): (&[Rect], &[Rect]),
-        (said, named): (&[String], &[String]),
-        type_: &Typesetter<'_>,
-    ) -> Result<Naming, Faults> {
-        let enlarged = self.enlarged.iter().filter_map(|ring| Rect::around(ring.iter().copied()));
-        let enlarged: Vec<Rect> = enlarged.collect();
-        letter(&Scene {
-            atlas,
-            snapshot: request.snapshot,
-            priority: self.priority,
-            frame: &self.frame,
-            base: &self.base,
-            fills: &self.fills,
-            land: request.style.ground.land,
-            ground: &self.ground,
-            panel: if self.title.is_some() { naming::Kind::Inset } else { naming::Kind::Main },
-            distances: &self.distances,
-            enlarged: &enlarged,
-            said,
-            named,
-            furniture,
-            obstacles: blocked,
-            sequence: match request.ensemble {
-                Ensemble::All(sequence) => Some(sequence),
-                Ensemble::Alone | Ensemble::Member(_) => None,
-            },
-            type_,
-        })
-    }
-
     /// Whether land outside the atlas is seen.
     pub fn shows_outside_land(&self) -> bool {
         let land = self.far_land.rings.iter().chain(&self.land);
@@ -306,7 +295,6 @@ impl Panel {
             return;
         }
         rings.iter().for_each(|ring| self.ground.add_line(ring));
-        self.ground.finish_lines();
         self.enlarged = rings;
     }
 
@@ -318,6 +306,14 @@ impl Panel {
     /// What lies where, for finding room.
     pub fn ground(&self) -> &Ground {
         &self.ground
+    }
+
+    /// The water in a box of the page.
+    pub fn waters(&self, rect: &Rect) -> Waters<'_> {
+        let edges = self.graticule.lines.iter().flat_map(|line| line.windows(2));
+        let near =
+            edges.map(|edge| Rect::new(edge[0], edge[1])).filter(|edge| edge.intersects(rect));
+        Waters { ground: &self.ground, graticule: near.collect() }
     }
 
     /// The rectangle of another panel as a ring on this one.
@@ -333,6 +329,22 @@ impl Panel {
         }
         ring.extend(ring.first().copied());
         ring
+    }
+}
+
+/// The water in a box of a panel.
+pub struct Waters<'a> {
+    ground: &'a Ground,
+    /// Boxes of the meridians' and parallels' edges there.
+    graticule: Vec<Rect>,
+}
+
+impl Waters<'_> {
+    /// Whether there is nothing but water in a box: no land, no line.
+    pub fn are_open(&self, rect: &Rect) -> bool {
+        self.ground.land_share(rect) <= 0.0
+            && self.ground.line_share(rect) <= 0.0
+            && !self.graticule.iter().any(|edge| edge.intersects(rect))
     }
 }
 

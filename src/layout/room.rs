@@ -42,11 +42,14 @@ pub fn room(panel: &Panel, size: (f64, f64), margin: f64, taken: &[Rect]) -> Opt
             continue;
         }
         let edge = share(column).min(1.0 - share(column)) + share(row).min(1.0 - share(row));
-        let cost = 60.0 * panel.ground().land_share(&rect)
-            + 40.0 * panel.ground().line_share(&rect)
-            + 1.5 * edge;
-        // Counting what is hidden costs time: only where the place can still win.
-        if best.is_some_and(|(least, _)| cost >= least) {
+        // Summing up lines and counting what is hidden cost time: only where the place can still win.
+        let can_win = |cost: f64| best.is_none_or(|(least, _)| cost < least);
+        let cost = 60.0 * panel.ground().land_share(&rect) + 1.5 * edge;
+        if !can_win(cost) {
+            continue;
+        }
+        let cost = cost + 40.0 * panel.ground().line_share(&rect);
+        if !can_win(cost) {
             continue;
         }
         let hidden = islands.under(&rect.expand(margin * 0.5));

@@ -16,7 +16,7 @@ use crate::geometry::{
 /// How exactly outlines are drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ProjectOptions {
-    /// How far a drawn line may lie off the true one, about, pixels. Default: 0.1.
+    /// How far a drawn line may lie off the true one, about, pixels. Default: 0.2.
     pub tolerance_px: f64,
     /// How far outlines go on beyond the page rectangle, pixels, 1 to 64; at least the widest
     /// stroke. Default: 16.
@@ -25,7 +25,7 @@ pub struct ProjectOptions {
 
 impl Default for ProjectOptions {
     fn default() -> Self {
-        Self { tolerance_px: 0.1, margin_px: 16.0 }
+        Self { tolerance_px: 0.2, margin_px: 16.0 }
     }
 }
 

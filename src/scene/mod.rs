@@ -148,7 +148,7 @@ pub struct Halo {
     pub color: Color,
     /// Width of the stroke in pixels; half of it is outside the letters.
     pub width_px: f64,
-    /// The letters' contours as closed polygons, coarser than the letters themselves.
+    /// The contours of the letters that need it as closed polygons, coarser than the letters.
     pub contours: Vec<Vec<Xy>>,
 }
 

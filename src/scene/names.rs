@@ -44,6 +44,21 @@ pub fn text_on_map(lettered: &Lettered, over: Over, brush: &Brush<'_>) -> Item {
     Item::Text(Text { outline, halo, ..bare(lettered, color) })
 }
 
+/// A name on a panel: letters that stand on nothing but water need no band of water round them.
+fn name(lettered: &Lettered, over: Over, panel: &Panel, brush: &Brush<'_>) -> Item {
+    let mut item = text_on_map(lettered, over, brush);
+    if let (Over::Sea, Item::Text(Text { halo: Some(halo), .. })) = (over, &mut item) {
+        let reach = halo.width_px / 2.0;
+        let around = lettered.boxes().iter().fold(Rect::EMPTY, |all, rect| all.union(rect));
+        let waters = panel.waters(&around.expand(reach));
+        halo.contours.retain(|contour| {
+            Rect::around(contour.iter().copied())
+                .is_some_and(|rect| !waters.are_open(&rect.expand(reach)))
+        });
+    }
+    item
+}
+
 /// The largest share of the ground's colour in a second line.
 const LIGHTER: f64 = 0.24;
 
@@ -147,7 +162,7 @@ pub fn names(panel: &Panel, prefix: &str, brush: &Brush<'_>) -> Vec<Item> {
         panel.graticule.degrees.iter().map(|degree| text_on_map(degree, Over::Coast, brush));
     let labels =
         panel.naming.labels.iter().flat_map(|label| {
-            label.lines.iter().map(move |line| text_on_map(line, label.over, brush))
+            label.lines.iter().map(move |line| name(line, label.over, panel, brush))
         });
     let labels: Vec<Item> = labels.collect();
     let layer = |name: &str, items: Vec<Item>| Item::group(&format!("{prefix}{name}"), items);

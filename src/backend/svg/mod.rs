@@ -184,7 +184,8 @@ impl Writer {
     /// The halo is a path of its own below the letters: `paint-order` is not in SVG 1.1, and
     /// programs that ignore it would paint the band over the letters.
     fn text(&mut self, text: &Text) {
-        if let Some(Halo { color, width_px, contours }) = &text.halo {
+        let halo = text.halo.as_ref().filter(|halo| !halo.contours.is_empty());
+        if let Some(Halo { color, width_px, contours }) = halo {
             self.push(format_args!("<path fill=\"none\" stroke=\"{color}\" stroke-width=\""));
             self.number(hundredths(*width_px));
             self.raw("\" stroke-linejoin=\"bevel\" d=\"");

@@ -129,7 +129,6 @@ pub fn movie(
     drawn
 }
 
-
 fn failed(path: &Path, fault: &std::io::Error) -> Faults {
     let place = Place::file(&path.display().to_string());
     Diagnostic::error(place, format!("can't be written: {fault}")).into()

@@ -36,8 +36,13 @@ pub fn sides(atlas: &Atlas, line: &[LonLat]) -> Option<(TerritoryId, TerritoryId
     let (before, at) = (line.get(middle.checked_sub(1)?)?, line.get(middle)?);
     let shrink = libm::cos(at.lat_deg.to_radians());
     let flat = |from: &LonLat, to: &LonLat| {
-        // The shorter way round.
-        let east = (to.lon_deg - from.lon_deg + 540.0).rem_euclid(360.0) - 180.0;
+        // The shorter way round; outlines may go on beyond 180°.
+        let mut east = to.lon_deg - from.lon_deg;
+        if east > 180.0 {
+            east -= 360.0;
+        } else if east < -180.0 {
+            east += 360.0;
+        }
         (east * shrink, to.lat_deg - from.lat_deg)
     };
     let (along_x, along_y) = flat(before, at);

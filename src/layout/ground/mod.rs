@@ -9,6 +9,9 @@ mod raster;
 
 pub use owners::Owners;
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use crate::geometry::{Rect, Xy};
 
 use owners::{NOBODY, SEA};
@@ -20,9 +23,11 @@ pub struct Ground {
     raster: Raster,
     /// Whose land each cell is.
     land: Vec<u16>,
+    /// 1 where a line runs.
     lines: Vec<u8>,
     land_sums: Vec<u32>,
-    line_sums: Vec<u32>,
+    /// The boxes round the land of each, by code.
+    extents: BTreeMap<u16, Rect>,
 }
 
 /// How many cells the box round somebody's land may be off.
@@ -38,7 +43,7 @@ impl Ground {
             land: vec![SEA; cells],
             lines: vec![0; cells],
             land_sums: Vec::new(),
-            line_sums: Vec::new(),
+            extents: BTreeMap::new(),
         }
     }
 
@@ -68,15 +73,16 @@ impl Ground {
         self.raster.trace(line, |cell| self.lines[cell] = 1);
     }
 
-    /// Sums up what was added; the shares are right from then on.
+    /// Sums up what land was added; its shares are right from then on.
     pub fn finish(&mut self) {
         self.land_sums = self.raster.sums(&self.land, |land| u32::from(land != SEA));
-        self.finish_lines();
-    }
-
-    /// As [`Ground::finish`], where only lines were added since.
-    pub fn finish_lines(&mut self) {
-        self.line_sums = self.raster.sums(&self.lines, u32::from);
+        self.extents.clear();
+        for (cell, at) in self.raster.samples(EXTENT_CELLS) {
+            let land = self.land[cell];
+            if land != SEA {
+                self.extents.entry(land).or_insert(Rect::EMPTY).include(at);
+            }
+        }
     }
 
     /// The width of a cell in pixels.
@@ -96,16 +102,31 @@ impl Ground {
 
     /// The share of a box that is taken by lines, 0 to 1.
     pub fn line_share(&self, rect: &Rect) -> f64 {
-        self.raster.share(&self.line_sums, rect)
+        // Few boxes are asked for: summing them up costs less than a table of sums.
+        let mut cells = 0;
+        let row_lines = |row: Range<usize>| {
+            cells += row.len();
+            self.lines[row].iter().map(|line| u32::from(*line)).sum::<u32>()
+        };
+        let lines: u32 = self.raster.rows_of(rect).map(row_lines).sum();
+        f64::from(lines) / cells.max(1) as f64
     }
 
     /// Whether a box touches land of others than these owners.
     pub fn is_foreign(&self, rect: &Rect, own: &Owners) -> bool {
-        self.land_share(rect) > 0.0
-            && self
-                .raster
-                .rows_of(rect)
-                .any(|row| self.land[row].iter().any(|land| *land != SEA && !own.holds_code(*land)))
+        if self.land_share(rect) <= 0.0 {
+            return false;
+        }
+        // Most cells are as the one before.
+        let mut passed = SEA;
+        let mut is_foreign = |land: &u16| {
+            if *land == passed {
+                return false;
+            }
+            passed = *land;
+            *land != SEA && !own.holds_code(*land)
+        };
+        self.raster.rows_of(rect).any(|row| self.land[row].iter().any(&mut is_foreign))
     }
 
     /// Whether all of a box is land of these owners.
@@ -120,7 +141,8 @@ impl Ground {
 
     /// The box round the land of these owners, to a few cells; none if there is none.
     pub fn extent_of(&self, own: &Owners) -> Option<Rect> {
-        Rect::around(self.raster.samples(EXTENT_CELLS).filter(|at| self.is_of(*at, own)))
+        let own = self.extents.iter().filter(|(code, _)| own.holds_code(**code));
+        own.map(|(_, extent)| *extent).reduce(|all, extent| all.union(&extent))
     }
 
     /// Whether a point is on the panel and in the water.

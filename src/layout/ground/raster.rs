@@ -31,14 +31,15 @@ impl Raster {
         inside.then(|| self.row_of(at.y) * self.columns + self.column_of(at.x))
     }
 
-    /// The middles of every `step`-th cell of every `step`-th row.
-    pub(super) fn samples(&self, step: usize) -> impl Iterator<Item = Xy> {
+    /// Every `step`-th cell of every `step`-th row, with its middle.
+    pub(super) fn samples(&self, step: usize) -> impl Iterator<Item = (usize, Xy)> {
         let at = |index: usize| (index as f64 + 0.5) * self.cell_px;
         let rows = (0..self.rows).step_by(step);
         rows.flat_map(move |row| {
-            (0..self.columns)
-                .step_by(step)
-                .map(move |column| Xy::new(self.area.min.x + at(column), self.area.min.y + at(row)))
+            (0..self.columns).step_by(step).map(move |column| {
+                let middle = Xy::new(self.area.min.x + at(column), self.area.min.y + at(row));
+                (row * self.columns + column, middle)
+            })
         })
     }
 
@@ -124,11 +125,11 @@ impl Raster {
     }
 
     fn column_of(&self, x: f64) -> usize {
-        (((x - self.area.min.x) / self.cell_px).floor().max(0.0) as usize).min(self.columns - 1)
+        (((x - self.area.min.x) / self.cell_px).max(0.0) as usize).min(self.columns - 1)
     }
 
     fn row_of(&self, y: f64) -> usize {
-        (((y - self.area.min.y) / self.cell_px).floor().max(0.0) as usize).min(self.rows - 1)
+        (((y - self.area.min.y) / self.cell_px).max(0.0) as usize).min(self.rows - 1)
     }
 
     /// The first row whose middle lies at or below y.

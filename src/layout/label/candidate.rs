@@ -119,11 +119,15 @@ impl Terrain<'_> {
     /// What it costs to stand on the label's own land: near its edge, and over lines; none if it
     /// doesn't all stand there.
     pub fn on_own_land(&self, boxes: &[Rect]) -> Option<f64> {
-        if !self.is_inside(boxes, EDGE_CELLS.0 * self.ground.cell_px()) {
+        let holds = |cells: f64| self.is_inside(boxes, cells * self.ground.cell_px());
+        let narrow = if holds(EDGE_CELLS.1) {
+            0.0
+        } else if holds(EDGE_CELLS.0) {
+            NARROW
+        } else {
             return None;
-        }
-        let narrow = !self.is_inside(boxes, EDGE_CELLS.1 * self.ground.cell_px());
-        Some(self.over_lines(boxes) + if narrow { NARROW } else { 0.0 })
+        };
+        Some(self.over_lines(boxes) + narrow)
     }
 
     /// Whether the ink is all in the water.

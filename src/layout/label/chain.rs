@@ -73,7 +73,8 @@ pub fn along_area(
     step: f64,
     terrain: &Terrain<'_>,
 ) -> Vec<Candidate> {
-    along_bow(lines, bow, step, |boxes| terrain.on_own_land(boxes))
+    let holds = |path: &[Xy]| path.iter().all(|at| terrain.ground.is_of(*at, terrain.own));
+    along_bow(lines, bow, step, (holds, |boxes: &[Rect]| terrain.on_own_land(boxes)))
 }
 
 /// Down a strait, along its bow.
@@ -84,21 +85,22 @@ pub fn along_water(
     terrain: &Terrain<'_>,
 ) -> Vec<Candidate> {
     let afloat = |boxes: &[Rect]| terrain.is_afloat(boxes).then(|| terrain.over_lines(boxes));
-    along_bow(lines, bow, step, afloat)
+    along_bow(lines, bow, step, (|path: &[Xy]| terrain.is_wet(path), afloat))
 }
 
-/// Along a bow where there is a price for it.
+/// Along a bow where it holds them and there is a price for it.
 fn along_bow(
     lines: &[LabelLine],
     bow: &Bow,
     step: f64,
-    price: impl Fn(&[Rect]) -> Option<f64>,
+    (holds, price): (impl Fn(&[Xy]) -> bool, impl Fn(&[Rect]) -> Option<f64>),
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
     for slide in SLIDES {
         for offset in [0.0, 1.0, -1.0, 2.0, -2.0] {
             let cost = SLIDING * slide.abs() + f64::abs(offset) * 0.4;
-            let path = stretch(lines, bow, (offset * step, slide));
+            // Most of them cross the shore: that is seen before letters are set.
+            let path = stretch(lines, bow, (offset * step, slide)).filter(|path| holds(path));
             found.extend(path.and_then(|path| {
                 let candidate = lettered(lines, bow, path, cost);
                 let cost = candidate.cost + price(&candidate.boxes)?;

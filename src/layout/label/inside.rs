@@ -1,7 +1,7 @@
 //! Positions in an area of land or water: round a middle, level, turned or in a column.
 
 use crate::geometry::{Rect, Xy};
-use crate::layout::baseline::turn;
+use crate::layout::baseline::Rotation;
 use crate::layout::lettering::{LabelLine, Tier};
 
 use super::block::{Block, down, turned};
@@ -19,6 +19,8 @@ pub fn on_area(
 ) -> Vec<Candidate> {
     let block = Block::new(lines);
     let reach = visible.width().hypot(visible.height()) / 2.0;
+    let (level, axis) = (Rotation::by(0.0), Rotation::by(axis_deg));
+    let (up, falling) = (Rotation::by(-90.0), Rotation::by(90.0));
     let mut found = Vec::new();
     for center in grid(visible, at) {
         if !terrain.ground.is_of(center, terrain.own) {
@@ -26,24 +28,24 @@ pub fn on_area(
         }
         let apart = 6.0 * at.distance(center) / reach.max(1.0);
         // Most of them cross the coast: that is seen before letters are set.
-        let holds = |angle_deg: f64| {
-            let end = |share: f64| turn(center, angle_deg, block.width * share, 0.0);
+        let holds = |way: Rotation| {
+            let end = |share: f64| way.turn(center, block.width * share, 0.0);
             [-0.5, -0.25, 0.25, 0.5]
                 .iter()
                 .all(|share| terrain.ground.is_of(end(*share), terrain.own))
         };
         let mut positions = Vec::new();
-        if holds(0.0) {
+        if holds(level) {
             positions.push(block.centered(center, 0.0, apart));
         }
-        if is_one_name(lines) && axis_deg.abs() > LEVEL_DEG && holds(axis_deg) {
+        if is_one_name(lines) && axis_deg.abs() > LEVEL_DEG && holds(axis) {
             positions.push(turned(lines, center, axis_deg, apart + 1.5));
         }
         let is_tall = visible.height() > visible.width();
-        if is_tall && axis_deg.abs() < UPRIGHT_DEG && holds(-90.0) {
+        if is_tall && axis_deg.abs() < UPRIGHT_DEG && holds(up) {
             positions.push(turned(lines, center, -90.0, apart + 3.0));
         }
-        if lines.len() == 1 && runs_down(lines) && holds(90.0) {
+        if lines.len() == 1 && runs_down(lines) && holds(falling) {
             let half = block.width / 2.0;
             let ends = [Xy::new(center.x, center.y - half), Xy::new(center.x, center.y + half)];
             positions.push(down(lines, &ends, apart + 0.8));

@@ -10,6 +10,7 @@ use crate::geometry::Rect;
 use crate::layout::ensemble::Presence;
 
 /// A label to be placed.
+#[derive(Clone)]
 pub struct Placement {
     /// Smaller is placed first.
     pub rank: u32,

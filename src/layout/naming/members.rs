@@ -1,8 +1,9 @@
 //! What a name of land names: its territories, their outlines on the panel, the land it lies on.
 
-use crate::atlas::{CONTEXT_OWNER, NamedPlace};
+use crate::atlas::{Atlas, CONTEXT_OWNER, NamedPlace};
 use crate::geometry::{Rect, Xy};
 use crate::layout::ground::Owners;
+use crate::projection::ProjectedBase;
 
 use super::Scene;
 
@@ -28,11 +29,51 @@ impl Land {
     }
 }
 
+/// What a panel shows of each territory, and which border on each other by land.
+pub struct Survey {
+    /// By territory: the points on the panel of its largest outline, and the box round them.
+    outlines: Vec<Option<(Vec<Xy>, Rect)>>,
+    /// Pairs of owners.
+    borders: Vec<(u32, u32)>,
+}
+
+impl Survey {
+    /// Looks at all outlines on a panel.
+    pub fn of(atlas: &Atlas, base: &ProjectedBase, page: &Rect) -> Self {
+        let owners = 0..atlas.territories.len() as u32;
+        let topology = atlas.topology();
+        let sides = (0..topology.arcs.len()).map(|arc| topology.sides(arc));
+        let mut borders: Vec<(u32, u32)> = sides
+            .filter_map(|(left, right)| left.zip(right).filter(|(left, right)| left != right))
+            .collect();
+        borders.sort_unstable();
+        borders.dedup();
+        Self { outlines: owners.map(|owner| largest(base, page, owner)).collect(), borders }
+    }
+
+    fn outline(&self, owner: u32) -> Option<&(Vec<Xy>, Rect)> {
+        self.outlines.get(owner as usize)?.as_ref()
+    }
+}
+
+/// The points on the panel of a territory's largest outline.
+fn largest(base: &ProjectedBase, page: &Rect, owner: u32) -> Option<(Vec<Xy>, Rect)> {
+    let rings = base.polygons_of(owner).filter_map(|polygon| {
+        let ring = base.ring(base.polygons().get(polygon)?.rings.first()?);
+        let ring: Vec<Xy> = ring.into_iter().filter(|at| page.contains(*at)).collect();
+        let bounds = Rect::around(ring.iter().copied())?;
+        Some((ring, bounds))
+    });
+    let size = |bounds: &Rect| bounds.width() + bounds.height();
+    rings.max_by(|a, b| size(&a.1).total_cmp(&size(&b.1)))
+}
+
 impl Scene<'_> {
     /// What is seen of the land that a label names.
     pub(super) fn land(&self, place: &NamedPlace) -> Land {
         let members = self.members(place);
-        let parts: Vec<Vec<Xy>> = members.iter().filter_map(|owner| self.largest(*owner)).collect();
+        let outlines = members.iter().filter_map(|owner| self.survey.outline(*owner));
+        let parts: Vec<Vec<Xy>> = outlines.map(|(ring, _)| ring.clone()).collect();
         let count = members.len().max(1);
         let islands = members.iter().filter(|owner| !self.is_area(**owner)).count();
         let share = parts.len() as f64 / count as f64;
@@ -45,7 +86,7 @@ impl Scene<'_> {
         let own = self.members(place);
         let others = (0..self.atlas.territories.len() as u32).filter(|owner| !own.contains(owner));
         let islands = others.filter(|owner| !self.is_area(*owner));
-        islands.filter_map(|owner| Rect::around(self.largest(owner)?)).collect()
+        islands.filter_map(|owner| Some(self.survey.outline(owner)?.1)).collect()
     }
 
     /// The territories that a label names.
@@ -60,10 +101,10 @@ impl Scene<'_> {
     }
 
     /// The land on which a town or cape lies: its territory with all that borders on it by land.
-    pub(super) fn home(&self, place: &NamedPlace, borders: &[(u32, u32)]) -> Owners {
+    pub(super) fn home(&self, place: &NamedPlace) -> Owners {
         let mut home = vec![place.territory.map_or(CONTEXT_OWNER, |territory| territory.0 as u32)];
         let beyond = |home: &[u32]| {
-            let both = borders.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]);
+            let both = self.survey.borders.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]);
             let mut across =
                 both.filter(|(here, there)| home.contains(here) && !home.contains(there));
             across.next().map(|(_, there)| there)
@@ -74,36 +115,9 @@ impl Scene<'_> {
         Owners::of(&home)
     }
 
-    /// Which owners border on each other by land.
-    pub(super) fn borders(&self) -> Vec<(u32, u32)> {
-        let topology = self.atlas.topology();
-        let sides = (0..topology.arcs.len()).map(|arc| topology.sides(arc));
-        let mut borders: Vec<(u32, u32)> = sides
-            .filter_map(|(left, right)| left.zip(right).filter(|(left, right)| left != right))
-            .collect();
-        borders.sort_unstable();
-        borders.dedup();
-        borders
-    }
-
     /// Whether a territory is lettered as an area rather than as an island.
     fn is_area(&self, owner: u32) -> bool {
         let kind = &self.atlas.territories[owner as usize].kind;
         !["island", "islet", "rocks"].contains(&kind.as_str())
-    }
-
-    /// The points on the panel of a territory's largest outline.
-    fn largest(&self, owner: u32) -> Option<Vec<Xy>> {
-        let page = self.frame.page();
-        self.base
-            .polygons_of(owner)
-            .filter_map(|polygon| {
-                let ring = self.base.ring(self.base.polygons().get(polygon)?.rings.first()?);
-                let ring: Vec<Xy> = ring.into_iter().filter(|p| page.contains(*p)).collect();
-                let bounds = Rect::around(ring.iter().copied())?;
-                Some((bounds.width() + bounds.height(), ring))
-            })
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, ring)| ring)
     }
 }

@@ -10,14 +10,17 @@ mod members;
 mod recall;
 mod spine;
 mod water;
+mod wishes;
 
+pub use members::Survey;
 pub use recall::Member;
+pub use wishes::Wishes;
 
 use crate::atlas::{Atlas, NamedPlace, PlaceKind, PlaceName};
 use crate::diagnostic::Faults;
 use crate::geometry::clip::encloses;
 use crate::geometry::{Rect, Xy};
-use crate::projection::{Frame, ProjectedBase};
+use crate::projection::Frame;
 use crate::resolve::{NameInUse, Snapshot};
 use crate::style::Role;
 use crate::units::Color;
@@ -26,9 +29,9 @@ use super::distance::Distance;
 use super::ensemble::{Presence, Sequence};
 use super::fill::Fill;
 use super::ground::{Ground, Owners};
-use super::label::{Bounds, Candidate, Label, Over, Placement, Terrain, place, round_point};
+use super::label::{Candidate, Label, Over, Placement, Terrain, round_point};
 use super::lettering::{Breaking, LabelLine, Lettered, Tier, Typesetter};
-use asking::{Call, asked};
+use asking::Call;
 
 /// What the panel letters.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -70,8 +73,8 @@ pub struct Scene<'a> {
     pub priority: u8,
     /// Projection onto the panel.
     pub frame: &'a Frame,
-    /// Projected outlines.
-    pub base: &'a ProjectedBase,
+    /// Whose outlines are where.
+    pub survey: Survey,
     /// Who holds what.
     pub fills: &'a [Fill],
     /// Colour of land that belongs to no territory.
@@ -84,8 +87,6 @@ pub struct Scene<'a> {
     pub distances: &'a [Distance],
     /// What insets enlarge: names in there are lettered in the inset.
     pub enlarged: &'a [Rect],
-    /// Ids that a distance on the page names already.
-    pub said: &'a [String],
     /// Ids that an inset names already.
     pub named: &'a [String],
     /// Legend, insets and the like: no leader runs under them.
@@ -102,6 +103,7 @@ pub struct Scene<'a> {
 type Dots = Vec<(String, Xy)>;
 
 /// A label that is wanted: what it says, and the positions it could take.
+#[derive(Clone)]
 struct Wanted {
     id: String,
     priority: u8,
@@ -126,80 +128,6 @@ struct Draft {
     placement: Placement,
     call: Call,
     at: Xy,
-}
-
-/// Letters a panel.
-///
-/// # Errors
-/// A character that the fonts lack.
-pub fn letter(scene: &Scene<'_>) -> Result<Naming, Faults> {
-    let mut naming = Naming::default();
-    let mut towns: Vec<(String, Xy)> = Vec::new();
-    let mut wanted: Vec<Wanted> = Vec::new();
-    let borders = scene.borders();
-    for distance in scene.distances {
-        wanted.push(scene.distance(distance)?);
-    }
-    for in_use in &scene.snapshot.names {
-        let place = &scene.atlas.places[in_use.place];
-        let name = &place.names[in_use.name];
-        if name.priority > scene.priority || scene.said.contains(&place.id) {
-            continue;
-        }
-        if let Some(label) = scene.named(place, name, (&mut towns, &borders))? {
-            wanted.push(Wanted { name: Some(*in_use), presence: scene.presence(*in_use), ..label });
-        }
-    }
-    for index in 0..wanted.len() {
-        if wanted[index].call == Call::Tiny {
-            let grouped = scene.is_in_group(&wanted[index].id, &wanted);
-            wanted[index].call = if grouped { Call::Spare } else { Call::Must };
-        }
-    }
-    let page = scene.frame.page();
-    let (mut wanted, declined) = asked(wanted, (&page, scene.furniture), scene.type_.px_per_pt);
-    naming.not_asked = declined;
-    for label in wanted.iter_mut().filter(|label| label.call == Call::Spare) {
-        label.placement.worth = label.placement.worth.min(SPARE);
-    }
-    towns.retain(|(id, _)| wanted.iter().any(|label| label.id == *id));
-    // The names of a town in time stand at one dot.
-    towns.dedup();
-    let mut obstacles = scene.obstacles.to_vec();
-    let dot = scene.type_.pt(TOWN_PT) / 2.0;
-    let dots: Vec<Rect> = towns.iter().map(|(_, at)| Rect::new(*at, *at).expand(dot)).collect();
-    for label in &mut wanted {
-        let Some(own) = towns.iter().position(|(id, _)| *id == label.id) else { continue };
-        let others: Vec<Rect> =
-            dots.iter().enumerate().filter(|(i, _)| *i != own).map(|(_, rect)| *rect).collect();
-        for candidate in &mut label.placement.candidates {
-            candidate.keep_to(&dots[own], &others, ASTRAY);
-        }
-    }
-    obstacles.extend(dots);
-    let placements: Vec<&Placement> = wanted.iter().map(|wanted| &wanted.placement).collect();
-    let presence: Vec<Presence> = match scene.sequence {
-        Some(_) => wanted.iter().map(|label| label.presence.clone()).collect(),
-        None => Vec::new(),
-    };
-    let bounds = Bounds {
-        presence: &presence,
-        area: page.expand(-scene.type_.pt(EDGE_PT)),
-        obstacles: &obstacles,
-        furniture: scene.furniture,
-        gap_px: scene.type_.pt(GAP_PT),
-    };
-    let chosen = place(&placements, &bounds);
-    for (wanted, choice) in wanted.into_iter().zip(chosen) {
-        match choice {
-            Some(index) => naming.labels.push(scene.label(wanted, index)),
-            None if wanted.call == Call::Spare => naming.not_asked.push(wanted.id),
-            None => naming.left_out.push(wanted.id),
-        }
-    }
-    // A dot without a name would be taken for its neighbour's.
-    naming.towns = towns.into_iter().filter(|(id, _)| naming.names(id)).map(|(_, at)| at).collect();
-    Ok(naming)
 }
 
 /// What it costs a name to stand nearer to something else than to what it names.
@@ -255,7 +183,7 @@ impl Scene<'_> {
         &self,
         place: &NamedPlace,
         name: &PlaceName,
-        (towns, borders): (&mut Dots, &[(u32, u32)]),
+        towns: &mut Dots,
     ) -> Result<Option<Wanted>, Faults> {
         let Some(at) = self.frame.to_page(name.at) else { return Ok(None) };
         if self.enlarged.iter().any(|rect| rect.contains(at)) && self.is_for_inset(place, name) {
@@ -265,15 +193,13 @@ impl Scene<'_> {
             PlaceKind::Territory | PlaceKind::Group => self.land_label(place, at, name)?,
             _ if self.is_hidden(at) => None,
             PlaceKind::Town => {
-                let draft = self.point(place, at, name, (50, TOWN_PT * 0.8), borders)?;
+                let draft = self.point(place, at, name, (50, TOWN_PT * 0.8))?;
                 if draft.is_some() {
                     towns.push((place.id.clone(), at));
                 }
                 draft
             }
-            PlaceKind::Cape | PlaceKind::BorderPoint => {
-                self.point(place, at, name, (60, 1.6), borders)?
-            }
+            PlaceKind::Cape | PlaceKind::BorderPoint => self.point(place, at, name, (60, 1.6))?,
             PlaceKind::Sea | PlaceKind::Ocean => self.sea(at, name)?,
             PlaceKind::Strait | PlaceKind::Bay => self.strait(at, name)?,
         };
@@ -322,13 +248,12 @@ impl Scene<'_> {
         at: Xy,
         name: &PlaceName,
         (rank, gap_pt): (u32, f64),
-        borders: &[(u32, u32)],
     ) -> Result<Option<Draft>, Faults> {
         if !self.type_.style.show.towns || !self.frame.page().contains(at) {
             return Ok(None);
         }
         let lines = self.lines(name, Role::Town, Breaking::AtBrackets)?;
-        let own = self.home(place, borders);
+        let own = self.home(place);
         let candidates = round_point(&lines, at, self.type_.pt(gap_pt), &self.terrain(&own));
         let placement = Placement { rank, worth: 0.0, candidates, limit: 14.0 };
         Ok(Some(Draft { role: Role::Town, settings: vec![lines], placement, call: Call::Ask, at }))
@@ -337,14 +262,11 @@ impl Scene<'_> {
 
 /// Space between labels and the frame in points.
 const EDGE_PT: f64 = 1.5;
-/// Space between labels in points.
-const GAP_PT: f64 = 1.7;
 /// A panel so many points wide is small.
 const SMALL_PT: f64 = 320.0;
 
-/// What it costs to leave out what no map does without, and what was not asked for.
+/// What it costs to leave out what no map does without.
 const MUST: f64 = 600.0;
-const SPARE: f64 = 35.0;
 
 /// What it costs to leave a name out: no map does without its first territories.
 fn worth(kind: PlaceKind, priority: u8) -> f64 {
