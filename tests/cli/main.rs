@@ -4,6 +4,7 @@
 
 mod animate;
 mod bad_atlas;
+mod cookbook;
 mod documented;
 mod mission;
 mod part;
