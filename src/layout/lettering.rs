@@ -43,6 +43,8 @@ pub enum Tier {
 pub enum Breaking {
     /// Nowhere.
     Never,
+    /// Nowhere; what stands in brackets, such as its other name, is left out.
+    WithoutBrackets,
     /// Before a bracket or after a stroke, if the name is long.
     AtBrackets,
     /// Wherever a line may end; kana and kanji, which could be parted anywhere, only at brackets.
@@ -193,6 +195,9 @@ impl Typesetter<'_> {
         width_px: f64,
     ) -> Result<Vec<Line>, Faults> {
         Ok(match (breaking, at_brackets(text)) {
+            (Breaking::WithoutBrackets, _) => {
+                vec![self.tier_line(&without_brackets(text), role, tier)?]
+            }
             (Breaking::Anywhere, _) if !is_ideographic(text) => {
                 self.tier_wrap(text, role, tier, width_px)?
             }
@@ -220,6 +225,22 @@ const SHORT: usize = 9;
 /// Whether a name is in kana and kanji.
 fn is_ideographic(text: &str) -> bool {
     text.chars().any(|letter| letter >= '\u{2e80}')
+}
+
+/// A name without what stands in brackets; all of it if that is the whole name.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_u32;
+    let mut bare = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '(' | '\u{ff08}' => depth += 1,
+            ')' | '\u{ff09}' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => bare.push(letter),
+            _ => {}
+        }
+    }
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    if words.is_empty() { text.to_owned() } else { words.join(" ") }
 }
 
 /// The two lines of a long name with a part in brackets.

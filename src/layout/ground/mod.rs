@@ -152,15 +152,24 @@ impl Ground {
 
     /// The share of a line that runs over land of others, 0 to 1.
     pub fn foreign_share(&self, from: Xy, to: Xy, own: &Owners) -> f64 {
+        let (cells, steps) = self.cells(from, to);
+        let foreign = cells.filter(|cell| {
+            let land = self.land[*cell];
+            land != SEA && !own.holds_code(land)
+        });
+        foreign.count() as f64 / f64::from(steps)
+    }
+
+    /// Whether a line meets one of those that lettering should not cross.
+    pub fn meets_line(&self, from: Xy, to: Xy) -> bool {
+        self.cells(from, to).0.any(|cell| self.lines[cell] != 0)
+    }
+
+    /// The cells along a line at even steps, and how many steps there are.
+    fn cells(&self, from: Xy, to: Xy) -> (impl Iterator<Item = usize>, u32) {
         let steps = (from.distance(to) / self.raster.cell_px).ceil().clamp(1.0, 10_000.0) as u32;
-        let foreign = |step: &u32| {
-            let at = from.lerp(to, f64::from(*step) / f64::from(steps));
-            self.raster.cell(at).is_some_and(|cell| {
-                let land = self.land[cell];
-                land != SEA && !own.holds_code(land)
-            })
-        };
-        (0..=steps).filter(foreign).count() as f64 / f64::from(steps + 1)
+        let at = move |step: u32| from.lerp(to, f64::from(step) / f64::from(steps));
+        ((0..=steps).filter_map(move |step| self.raster.cell(at(step))), steps + 1)
     }
 }
 

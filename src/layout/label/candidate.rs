@@ -80,6 +80,8 @@ const ON_LAND: f64 = 60.0;
 const OVER_LINE: (f64, f64) = (3.0, 300.0);
 /// Cost of a leader over the land of others.
 const LEADER_OVER_LAND: f64 = 30.0;
+/// Cost of a leader across a boundary or another line.
+const LEADER_OVER_LINE: f64 = 8.0;
 
 /// Space between the ink and the edge of its land in cells: at least, and at ease.
 const EDGE_CELLS: (f64, f64) = (1.5, 6.0);
@@ -170,10 +172,14 @@ impl Terrain<'_> {
         over(self.shares(boxes).1)
     }
 
-    /// What a leader costs that runs over the land of others; none if it does for long.
+    /// What a leader costs that crosses lines or runs over the land of others; none if it does for
+    /// long.
     pub fn leader_cost(&self, (from, to): (Xy, Xy)) -> Option<f64> {
         let share = self.ground.foreign_share(from, to, self.own);
-        (share < MOST_OVER_LAND).then_some(LEADER_OVER_LAND * share)
+        // What it names may lie on a line.
+        let crossing = self.ground.meets_line(from, from.lerp(to, 0.85));
+        let crossing = if crossing { LEADER_OVER_LINE } else { 0.0 };
+        (share < MOST_OVER_LAND).then_some(LEADER_OVER_LAND * share + crossing)
     }
 
     /// Shares of land and lines under all boxes of a candidate.

@@ -44,9 +44,11 @@ impl Options {
         let cost = |index: &usize| label.candidates[*index].cost;
         order.retain(|index| cost(index) <= label.limit);
         order.sort_by(|a, b| cost(a).total_cmp(&cost(b)));
-        let usable = order.into_iter().filter(|index| usable(&label.candidates[*index], bounds));
+        let usable =
+            order.into_iter().filter(|index| usable(&label.candidates[*index], label.air, bounds));
         let choices = usable.take(MOST).map(|candidate| {
-            let boxes = label.candidates[candidate].claims();
+            let mut boxes = label.candidates[candidate].claims();
+            boxes.iter_mut().for_each(|rect| *rect = rect.expand(label.air));
             let around = boxes.iter().fold(Rect::EMPTY, |all, rect| all.union(rect));
             let cost = label.candidates[candidate].cost;
             Choice { candidate, cost, claim: Claim { around, boxes } }
@@ -72,10 +74,10 @@ impl Options {
 }
 
 /// Whether a candidate keeps off everything that doesn't move.
-fn usable(candidate: &Candidate, bounds: &Bounds<'_>) -> bool {
+fn usable(candidate: &Candidate, air: f64, bounds: &Bounds<'_>) -> bool {
     let free = |rect: &Rect| {
         bounds.area.contains_rect(rect)
-            && !bounds.obstacles.iter().any(|other| touches(rect, other, 0.0))
+            && !bounds.obstacles.iter().any(|other| touches(rect, other, air))
     };
     candidate.boxes.iter().all(free)
         && candidate.leader.is_none_or(|leader| !runs_under(candidate, leader, bounds.furniture))

@@ -10,7 +10,7 @@ use crate::geometry::Rect;
 use crate::layout::ensemble::Presence;
 
 /// A label to be placed.
-#[derive(Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Placement {
     /// Smaller is placed first.
     pub rank: u32,
@@ -20,6 +20,8 @@ pub struct Placement {
     pub candidates: Vec<Candidate>,
     /// A candidate that costs more is not taken.
     pub limit: f64,
+    /// Space that it keeps to all else beyond what every label keeps, in pixels.
+    pub air: f64,
 }
 
 /// What labels must keep off.
@@ -40,6 +42,8 @@ pub struct Bounds<'a> {
 const GIVE_WAY: usize = 4;
 /// How often it is tried to find room for what was left out.
 const PASSES: usize = 3;
+/// A place that costs more is kept only while no other label can make room for a better one.
+const UNEASY: f64 = 14.0;
 /// For names worth so much, labels that give way push others in turn.
 const DEAR: f64 = 350.0;
 /// How many places are tried where others push in turn.
@@ -108,7 +112,7 @@ impl Search<'_> {
         for _ in 0..PASSES {
             let mut changed = false;
             for label in order {
-                if self.taken[*label].is_none() {
+                if self.is_ill_placed(*label) {
                     changed |= self.make_room(*label, Manner::Step)
                         || (self.worth[*label] >= DEAR && self.make_room(*label, Manner::Push));
                 }
@@ -118,6 +122,11 @@ impl Search<'_> {
                 break;
             }
         }
+    }
+
+    /// Whether a label has no place, or one that it should not keep if others can step aside.
+    fn is_ill_placed(&self, label: usize) -> bool {
+        self.taken[label].is_none_or(|option| self.options[label].cost(option) > UNEASY)
     }
 
     /// The labels that an option would overlap.
@@ -160,7 +169,7 @@ impl Search<'_> {
             .sum()
     }
 
-    /// Places a label by making others give way, if that makes everything cheaper.
+    /// Places a label, or places it better, by making others give way, if that makes everything cheaper.
     fn make_room(&mut self, label: usize, manner: Manner) -> bool {
         let before = self.taken.clone();
         let (mut least, mut best) = (self.cost(), None);

@@ -29,11 +29,11 @@ const NEAR_PT: f64 = 22.0;
 /// Space that a name takes besides its ink, in points.
 const AIR_PT: f64 = 2.5;
 /// Names that are asked for fill at most this share of a neighbourhood.
-const SHARE: f64 = 0.3;
+const SHARE: f64 = 0.25;
 /// Where they would fill more than this, a name is not even tried.
 const MOST: f64 = 0.6;
-/// What a place may cost that a spare name takes.
-const SPARE_LIMIT: f64 = 6.0;
+/// What the place of a spare name may cost.
+const SPARE_LIMIT: f64 = 8.0;
 
 /// The room a name needs.
 struct Need {
@@ -79,6 +79,8 @@ pub(super) fn asked(
         }
         if label.call == Call::Ask && filled > SHARE {
             label.call = Call::Spare;
+        }
+        if label.call == Call::Spare && label.name.is_some() {
             label.placement.limit = label.placement.limit.min(SPARE_LIMIT);
         }
         if label.call != Call::Spare {

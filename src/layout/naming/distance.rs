@@ -18,9 +18,24 @@ const LEAST_PT: f64 = 5.2;
 /// Words farther from their line, in points, have a leader.
 const APART_PT: f64 = 6.5;
 /// What such a leader would cost wholly over land.
-const OVER_LAND: f64 = 12.0;
-/// What it costs to leave a distance out that is beside its line.
-const WORTH: f64 = 400.0;
+const OVER_LAND: f64 = 50.0;
+/// What such a leader costs that crosses a boundary or another distance, before it is at its own.
+const OVER_LINE: f64 = 15.0;
+const BEFORE_LINE: f64 = 0.8;
+/// Of words in their line: what it costs to leave them out, and what their place may cost; where they
+/// take most of the line.
+const INLINE: (f64, f64) = (130.0, 60.0);
+const CRAMPED: (f64, f64) = (22.0, 60.0);
+/// The same of words beside their line; these may stand far off at the end of a leader.
+const ROOMY: (f64, f64) = (400.0, 160.0);
+/// The same where the line is hardly to be read.
+const TOO_SHORT: (f64, f64) = (50.0, 26.0);
+/// The same in an inset, which is there for its islands.
+const TINY: (f64, f64) = (6.0, 8.0);
+/// What the first distance of the atlas is worth more, the second half of it, and so on.
+const FIRST: f64 = 30.0;
+/// What it costs to leave out the part of a name in brackets.
+const SHORTENED: f64 = 4.0;
 /// Words in a line take this share of it, or are not asked for.
 const MOST_OF_LINE: f64 = 0.7;
 
@@ -29,32 +44,60 @@ impl Scene<'_> {
         let role = Role::Annotation;
         // Names of islands come first in an inset.
         let rank = if self.panel == Kind::Inset { 140 } else { 1 };
-        let (lines, placement) = if distance.inline {
+        let (settings, mut placement) = if distance.inline {
             let name = distance.names.get(self.type_.languages.main);
             let text = format!("{name}: {}", distance.measure);
             let lines = vec![self.type_.line(&text, role)?.into()];
             let candidates = self.along(&lines, &distance.path);
-            (lines, Placement { rank: 5, worth: 130.0, candidates, limit: 60.0 })
+            (vec![lines], Placement { rank: 5, candidates, ..Placement::default() })
         } else {
-            let mut lines = self.type_.name(&distance.names, role, Breaking::AtBrackets)?;
-            lines.push(self.type_.line(&distance.measure, role)?.into());
-            let gap = self.type_.pt(3.0);
-            let own = Owners::none();
-            let terrain = self.terrain(&own);
-            let reach = (gap, f64::INFINITY);
-            let mut candidates = beside(&lines, &distance.path, reach, Reach::Far, &terrain);
-            if let Some((middle, _)) = at_share(&distance.path, 0.5) {
-                for candidate in &mut candidates {
-                    self.lead(candidate, &distance.path, middle);
+            let mut settings = Vec::new();
+            for breaking in [Breaking::AtBrackets, Breaking::WithoutBrackets] {
+                let mut lines = self.type_.name(&distance.names, role, breaking)?;
+                lines.push(self.type_.line(&distance.measure, role)?.into());
+                if !settings.contains(&lines) {
+                    settings.push(lines);
                 }
             }
-            (lines, Placement { rank, worth: WORTH, candidates, limit: 34.0 })
+            let candidates = self.beside_line(&settings, &distance.path);
+            (settings, Placement { rank, candidates, ..Placement::default() })
         };
         let at = at_share(&distance.path, 0.5).map_or(self.frame.page().center(), |(at, _)| at);
-        let call = if self.is_roomy(distance, &lines) { Call::Must } else { Call::Spare };
-        let (id, settings) = (distance.id.clone(), vec![lines]);
+        let is_roomy = settings.first().is_some_and(|lines| self.is_roomy(distance, lines));
+        let call = if is_roomy { Call::Must } else { Call::Spare };
+        (placement.worth, placement.limit) = match (distance.inline, is_roomy) {
+            (true, true) => INLINE,
+            (true, false) => CRAMPED,
+            (false, true) => ROOMY,
+            (false, false) if self.panel == Kind::Inset => TINY,
+            (false, false) => TOO_SHORT,
+        };
+        let others = self.distances.iter().take_while(|other| other.id != distance.id).count();
+        placement.worth += FIRST / (1 + others) as f64;
+        let id = distance.id.clone();
         let (name, presence) = (None, Presence::Always);
         Ok(Wanted { id, priority: 1, call, at, settings, role, placement, name, presence })
+    }
+
+    /// Beside a short line, with a leader to its middle where they stand apart from it.
+    fn beside_line(&self, settings: &[Vec<LabelLine>], path: &[Xy]) -> Vec<Candidate> {
+        let gap = self.type_.pt(3.0);
+        let own = Owners::none();
+        let terrain = self.terrain(&own);
+        let mut candidates = Vec::new();
+        for (setting, lines) in settings.iter().enumerate() {
+            let found = beside(lines, path, (gap, f64::INFINITY), Reach::Far, &terrain);
+            candidates.extend(found.into_iter().map(|candidate| {
+                let cost = candidate.cost + SHORTENED * setting as f64;
+                Candidate { setting, cost, ..candidate }
+            }));
+        }
+        if let Some((middle, _)) = at_share(path, 0.5) {
+            for candidate in &mut candidates {
+                self.lead(candidate, path, middle);
+            }
+        }
+        candidates
     }
 
     /// Gives words that stand apart from their line a leader to its middle.
@@ -65,8 +108,9 @@ impl Scene<'_> {
         }
         let from = candidate.nearest_to(middle);
         let share = self.ground.foreign_share(from, middle, &Owners::none());
+        let crosses = self.ground.meets_line(from, from.lerp(middle, BEFORE_LINE));
         candidate.leader = Some((from, middle));
-        candidate.cost += OVER_LAND * share;
+        candidate.cost += OVER_LAND * share + if crosses { OVER_LINE } else { 0.0 };
     }
 
     /// Whether a distance's line is in view, long enough to be read on this map, and to hold its words.

@@ -26,14 +26,23 @@ const TINY_PT: f64 = 10.0;
 const LEAST_PART_PT: f64 = 24.0;
 /// Space added between the letters of a chain's name, in ems, the best first.
 const TRACKING_EM: [f64; 4] = [0.45, 0.25, 0.1, 0.0];
+/// What it costs a chain's name to lie level: it may be taken for that of other land.
+const LEVEL: f64 = 14.0;
+/// What it costs to leave out what stands in brackets in it.
+const BARE: f64 = 3.0;
 /// What it costs an area's name to stand in the water beside it.
 const ASHORE: f64 = 13.0;
+/// The longest leader from there to its land, in points.
+const ASHORE_LEADER_PT: f64 = 24.0;
 /// What it costs to break an area's name.
 const BROKEN: f64 = 1.0;
 /// A line of fewer letters, such as an abbreviation, is not parted from its name.
 const LEAST_LETTERS: usize = 4;
 /// What each further way to set an island's name costs.
 const OTHERWISE: f64 = 4.0;
+/// What the place of an island's name may cost: of one that no map does without, and of any other.
+const FARTHEST: f64 = 160.0;
+const FAR: f64 = 30.0;
 /// Space taken from between the letters of an area's name where it is narrow, in ems, and its cost.
 const CLOSE_EM: f64 = -0.1;
 const CLOSE: f64 = 2.5;
@@ -124,7 +133,8 @@ impl Scene<'_> {
                 candidate.keep_to(&bounds, &neighbours, ASTRAY);
             }
         }
-        let placement = Placement { rank: 20, worth: 0.0, candidates, limit: 30.0 };
+        let limit = if name.priority == 1 { FARTHEST } else { FAR };
+        let placement = Placement { rank: 20, candidates, limit, ..Placement::default() };
         let at = self.frame.page().center();
         Ok(Draft { role: Role::Island, settings, placement, call: Call::Ask, at })
     }
@@ -132,8 +142,7 @@ impl Scene<'_> {
     /// An island's name: in full, without what stands in brackets, in short lines.
     fn island_settings(&self, name: &PlaceName) -> Result<Vec<Vec<LabelLine>>, Faults> {
         let full = self.lines(name, Role::Island, Breaking::AtBrackets)?;
-        let mut bare = full.clone();
-        bare.retain(|set| !set.line.text.starts_with(['(', '\u{ff08}']));
+        let bare = self.lines(name, Role::Island, Breaking::WithoutBrackets)?;
         let broken = self.lines(name, Role::Island, Breaking::Anywhere)?;
         let mut settings = vec![full];
         for other in [bare, broken] {
@@ -145,9 +154,10 @@ impl Scene<'_> {
         Ok(settings)
     }
 
-    /// A group of islands: along their bow, tracked out.
+    /// A group of islands: along their bow, tracked out; if it must be, without what stands in brackets.
     fn chain(&self, land: &Land, at: Xy, name: &PlaceName) -> Result<Draft, Faults> {
-        let line = self.lines(name, Role::Area, Breaking::Never)?;
+        let full = self.lines(name, Role::Area, Breaking::Never)?;
+        let bare = self.lines(name, Role::Area, Breaking::WithoutBrackets)?;
         let terrain = self.terrain(&land.own);
         let centers: Vec<(Xy, f64)> = land
             .parts
@@ -157,21 +167,29 @@ impl Scene<'_> {
                 Some((bounds.center(), bounds.width() + bounds.height()))
             })
             .collect();
-        let mut settings: Vec<Vec<LabelLine>> =
-            TRACKING_EM.iter().map(|em| tracked(&line, *em)).collect();
-        let mut candidates = Bow::through(&centers).map_or_else(Vec::new, |bow| {
-            beside_chain(&settings, &bow, self.type_.pt(3.0), &terrain)
-        });
+        let bow = Bow::through(&centers);
         let reach = self.type_.pt(60.0);
-        let plain = settings.len();
-        let level = on_water(&line, at, 0.0, reach, &terrain);
-        candidates.extend(level.into_iter().map(|mut candidate| {
-            candidate.setting = plain;
-            candidate.cost += 5.0;
-            candidate
-        }));
-        settings.push(line);
-        let placement = Placement { rank: 12, worth: 0.0, candidates, limit: 16.0 };
+        let (mut settings, mut candidates) = (Vec::new(), Vec::new());
+        let shorter = Some(&bare).filter(|bare| **bare != full);
+        for (line, extra) in std::iter::once((&full, 0.0)).chain(shorter.map(|bare| (bare, BARE))) {
+            let first = settings.len();
+            let spaced: Vec<Vec<LabelLine>> =
+                TRACKING_EM.iter().map(|em| tracked(line, *em)).collect();
+            let along = bow.map_or_else(Vec::new, |bow| {
+                beside_chain(&spaced, &bow, self.type_.pt(3.0), &terrain)
+            });
+            let level = on_water(line, at, 0.0, reach, &terrain).into_iter().map(|candidate| {
+                let cost = candidate.cost + LEVEL;
+                Candidate { setting: spaced.len(), cost, ..candidate }
+            });
+            candidates.extend(along.into_iter().chain(level).map(|candidate| {
+                let (setting, cost) = (first + candidate.setting, candidate.cost + extra);
+                Candidate { setting, cost, ..candidate }
+            }));
+            settings.extend(spaced);
+            settings.push(line.clone());
+        }
+        let placement = Placement { rank: 12, candidates, limit: 24.0, ..Placement::default() };
         Ok(Draft { role: Role::Area, settings, placement, call: Call::Ask, at })
     }
 
@@ -212,8 +230,12 @@ impl Scene<'_> {
             let shape = land.thinned();
             let ashore = beside(&broken, &shape, (gap, gap * 3.0), Reach::Near, &terrain);
             let margin = self.type_.pt(8.0);
+            let longest = self.type_.pt(ASHORE_LEADER_PT);
             let afloat = ashore.into_iter().filter(|Candidate { boxes, leader, .. }| {
-                let is_told = leader.is_some() || terrain.is_beside_own(boxes, margin);
+                let is_told = match leader {
+                    Some((from, to)) => from.distance(*to) <= longest,
+                    None => terrain.is_beside_own(boxes, margin),
+                };
                 is_told && terrain.is_afloat(boxes)
             });
             candidates.extend(afloat.map(later(1, ASHORE)));
@@ -223,7 +245,7 @@ impl Scene<'_> {
             let inside = on_area(lines, (middle, visible), axis_deg, &terrain);
             candidates.extend(inside.into_iter().map(later(setting, CLOSE)));
         }
-        let placement = Placement { rank: 10, worth: 0.0, candidates, limit: 34.0 };
+        let placement = Placement { rank: 10, candidates, limit: 60.0, ..Placement::default() };
         let settings = [line, broken].into_iter().chain(close).collect();
         Ok(Draft { role: Role::Area, settings, placement, call, at: middle })
     }

@@ -255,7 +255,7 @@ impl Scene<'_> {
         let lines = self.lines(name, Role::Town, Breaking::AtBrackets)?;
         let own = self.home(place);
         let candidates = round_point(&lines, at, self.type_.pt(gap_pt), &self.terrain(&own));
-        let placement = Placement { rank, worth: 0.0, candidates, limit: 14.0 };
+        let placement = Placement { rank, candidates, limit: 14.0, ..Placement::default() };
         Ok(Some(Draft { role: Role::Town, settings: vec![lines], placement, call: Call::Ask, at }))
     }
 }

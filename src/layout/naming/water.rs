@@ -18,6 +18,9 @@ const ACROSS_PT: f64 = 45.0;
 /// How far from its point the middle of a strait's name may be, in points.
 const ASTRAY_PT: f64 = 42.0;
 
+/// Space round the name of a sea in points: it names what is all round.
+const SEA_AIR_PT: f64 = 3.0;
+
 impl Scene<'_> {
     /// A sea or an ocean.
     pub(super) fn sea(&self, at: Xy, name: &PlaceName) -> Result<Option<Draft>, Faults> {
@@ -38,7 +41,9 @@ impl Scene<'_> {
             },
         ));
         let settings = vec![line, broken];
-        let placement = Placement { rank: 30, worth: 0.0, candidates, limit: 25.0 };
+        let air = self.type_.pt(SEA_AIR_PT);
+        let placement =
+            Placement { rank: 30, candidates, limit: 25.0, air, ..Placement::default() };
         Ok(Some(Draft { role: Role::Sea, settings, placement, call: Call::Ask, at }))
     }
 
@@ -87,7 +92,7 @@ impl Scene<'_> {
         level.iter_mut().for_each(|candidate| candidate.setting = 1);
         candidates.extend(level);
         let settings = vec![unparted, lines];
-        let placement = Placement { rank: 70, worth: 0.0, candidates, limit: 22.0 };
+        let placement = Placement { rank: 70, candidates, limit: 22.0, ..Placement::default() };
         Ok(Some(Draft { role: Role::Strait, settings, placement, call: Call::Ask, at }))
     }
 }

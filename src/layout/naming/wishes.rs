@@ -11,8 +11,8 @@ use super::{ASTRAY, Dots, EDGE_PT, Naming, Scene, TOWN_PT, Wanted};
 
 /// Space between labels in points.
 const GAP_PT: f64 = 1.7;
-/// What it costs to leave out what was not asked for.
-const SPARE: f64 = 35.0;
+/// What it costs to leave out a name that was not asked for.
+const SPARE: f64 = 22.0;
 
 /// All that a panel would letter.
 pub struct Wishes {
@@ -62,7 +62,8 @@ impl Wishes {
         let page = scene.frame.page();
         let (mut wanted, declined) = asked(wanted, (&page, scene.furniture), scene.type_.px_per_pt);
         naming.not_asked = declined;
-        for label in wanted.iter_mut().filter(|label| label.call == Call::Spare) {
+        let is_spare = |label: &&mut Wanted| label.call == Call::Spare && label.name.is_some();
+        for label in wanted.iter_mut().filter(is_spare) {
             label.placement.worth = label.placement.worth.min(SPARE);
         }
         let mut towns = self.towns.clone();
