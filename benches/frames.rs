@@ -1,5 +1,5 @@
 //! Frames of a film, 1280x720 px: encoding by strips, and a whole film, beside the png crate at its
-//! fastest.
+//! fastest; a camera's way.
 //!
 //! `cargo bench --bench frames`
 #![allow(clippy::unwrap_used, reason = "a bench stops by panicking")]
@@ -14,7 +14,7 @@ use treatymap::backend::raster::paint;
 use treatymap::backend::strips::{Effort, Encoder, Scanlines};
 use treatymap::export::Subject;
 use treatymap::export::animation::{
-    Film, Pace, Plan, Settings, Shard, Studio, Task, animate, file_name, stops,
+    Film, Pace, Plan, Script, Settings, Shard, Studio, Task, animate, cut, file_name, stops,
 };
 use treatymap::{Atlas, Language, Order, PageSize, Style, draw};
 
@@ -58,7 +58,7 @@ fn film(atlas: &Atlas) -> Film {
     let days = ("1945-08-27".parse().unwrap(), "1945-08-31".parse().unwrap());
     let pace = Pace { duration_s: Some(8.0), hold_s: Some(0.2), transition_s: Some(9.0) };
     let plan = Plan::new(stops(atlas, &order, days).unwrap(), 30, &pace);
-    Film { order, plan, effort: Effort::Fast }
+    Film::new(order, plan, Effort::Fast)
 }
 
 /// The whole work of `animate`, by one thread, beside the png crate's on the same frames.
@@ -91,9 +91,31 @@ fn whole(c: &mut Criterion) {
     let _ = std::fs::remove_dir_all(&folder);
 }
 
+/// A camera's way from one view to another, by two threads: `animate` as a whole, and its frames.
+fn camera(c: &mut Criterion) {
+    let folder = std::env::temp_dir().join(format!("treatymap-camera-{}", std::process::id()));
+    let settings = Settings { task: Task::Draw(Shard::WHOLE), threads: NonZeroUsize::new(2) };
+    let never = AtomicBool::new(false);
+    let script = "[[segment]]\nview = 'region'\nat = 'portsmouth-1905'\nhold = 0.1\n\
+                  [[segment]]\nview = 'south-kurils'\ncamera = 7.9\nhold = 0\n";
+    let draw = || {
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        let atlas = Atlas::builtin().unwrap();
+        let order = film(&atlas).order;
+        let script = Script::parse("film.toml", script).unwrap();
+        let film = cut(&atlas, order, &script, (30, Effort::Fast)).unwrap();
+        let studio = Studio::new(&atlas, &film).unwrap();
+        animate(&atlas, &studio, &folder, settings, (&never, &|_| ())).unwrap().drawn
+    };
+    let frames = draw();
+    c.bench_function(&format!("camera/{frames}-frames-2-threads"), |b| b.iter(draw));
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
 fn unhurried() -> Criterion {
     Criterion::default().sample_size(10)
 }
 
-criterion_group!(name = benches; config = unhurried(); targets = encode, whole);
+criterion_group!(name = benches; config = unhurried(); targets = encode, whole, camera);
 criterion_main!(benches);

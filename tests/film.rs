@@ -27,7 +27,7 @@ fn film(view: &str, (from, to): (&str, &str), page: PageSize, pace: Pace, fps: u
     let mut order = Order::new(atlas(), &subject, Some(view), style, Language::En).unwrap();
     order.page = page;
     let stops = stops(atlas(), &order, (day(from), day(to))).unwrap();
-    Film { order, plan: Plan::new(stops, fps, &pace), effort: Effort::Fast }
+    Film::new(order, Plan::new(stops, fps, &pace), Effort::Fast)
 }
 
 /// The film that is drawn without options.

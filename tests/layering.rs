@@ -102,7 +102,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("resvg", &["backend"]),
     // In `export` for the mark that a series leaves in its folder.
     // Derived beside the readers, so that schemas say what they read.
-    ("schemars", &["atlas", "style", "units", "language", "date", "cli"]),
+    ("schemars", &["atlas", "style", "units", "language", "date", "export", "cli"]),
     ("serde", &["atlas", "style", "units", "language", "date", "export", "cli"]),
     ("serde_json", &["atlas", "export", "cli"]),
     ("sha2", &["export"]),
@@ -110,7 +110,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("skrifa", &["text"]),
     ("strsim", &["diagnostic"]),
     ("tiny_skia", &["backend"]),
-    ("toml", &["atlas", "style"]),
+    ("toml", &["atlas", "style", "export"]),
     ("usvg", &["backend"]),
 ];
 

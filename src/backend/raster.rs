@@ -2,6 +2,7 @@
 
 use tiny_skia::{Pixmap, Transform};
 
+use crate::geometry::{Rect, Xy};
 use crate::units::PageSize;
 
 /// Pixels of a page: RGBA, 8 bits a channel, premultiplied, rows from the top.
@@ -52,17 +53,29 @@ pub struct Window {
 /// # Errors
 /// As [`paint`].
 pub fn paint_window(svg: &str, page: PageSize, window: Window) -> Result<Picture, RasterError> {
+    let corner = Xy::new(f64::from(window.left_px), f64::from(window.top_px));
+    let size = (f64::from(window.width_px), f64::from(window.height_px));
+    paint_area(svg, page, &Rect::from_size(corner, size.0, size.1))
+}
+
+/// Paints a rectangle of whole pixels of an SVG document, also where it lies outside the page; the
+/// picture has the page's resolution.
+///
+/// # Errors
+/// As [`paint`].
+pub fn paint_area(svg: &str, page: PageSize, area: &Rect) -> Result<Picture, RasterError> {
+    let (width_px, height_px) = (area.width() as u32, area.height() as u32);
     let options = usvg::Options { dpi: page.dpi as f32, ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(svg, &options).map_err(|e| RasterError(e.to_string()))?;
-    let mut pixmap = Pixmap::new(window.width_px, window.height_px)
-        .ok_or_else(|| RasterError(format!("{}x{} px", window.width_px, window.height_px)))?;
+    let mut pixmap = Pixmap::new(width_px, height_px)
+        .ok_or_else(|| RasterError(format!("{width_px}x{height_px} px")))?;
     let scale = |px: u32, size: f32| px as f32 / size;
     let transform = Transform::from_scale(
         scale(page.width_px, tree.size().width()),
         scale(page.height_px, tree.size().height()),
     );
-    let transform = transform.post_translate(-(window.left_px as f32), -(window.top_px as f32));
+    let transform = transform.post_translate(-(area.min.x as f32), -(area.min.y as f32));
     resvg::render(&tree, transform, &mut pixmap.as_mut());
-    let page = PageSize { width_px: window.width_px, height_px: window.height_px, ..page };
+    let page = PageSize { width_px, height_px, ..page };
     Ok(Picture { page, rgba: pixmap.take() })
 }

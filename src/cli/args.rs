@@ -163,6 +163,9 @@ pub struct AnimateArgs {
     /// or, with ffmpeg, .mp4, .webm
     #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "shard", "join"])]
     pub movie: Option<PathBuf>,
+    /// A script with the film's segments, camera moves, captions and cards (docs/film.md)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["from", "to", "duration", "hold", "transition"])]
+    pub film: Option<PathBuf>,
     /// The first day or year [default: the first settlement]
     #[arg(long, value_name = "DAY|YEAR", allow_hyphen_values = true)]
     pub from: Option<End>,
@@ -357,6 +360,8 @@ pub struct SchemaArgs {
 pub enum Described {
     /// A style.
     Style,
+    /// The script of a film.
+    Film,
     /// A file of an atlas.
     Atlas(AtlasFile),
 }
@@ -368,15 +373,19 @@ impl FromStr for Described {
         if text == STYLE {
             return Ok(Self::Style);
         }
+        if text == FILM {
+            return Ok(Self::Film);
+        }
         text.parse().map(Self::Atlas).map_err(|_| {
             let files = AtlasFile::ALL.map(AtlasFile::id);
-            let (message, help) = unknown("schema", text, [STYLE].into_iter().chain(files));
+            let (message, help) = unknown("schema", text, [STYLE, FILM].into_iter().chain(files));
             format!("{message}: {help}")
         })
     }
 }
 
 const STYLE: &str = "style";
+const FILM: &str = "film";
 
 /// Options of `completions`.
 #[derive(Debug, Args)]

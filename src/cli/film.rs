@@ -9,7 +9,7 @@ use super::size::Size;
 use crate::atlas::Atlas;
 use crate::date::Date;
 use crate::export::Subject;
-use crate::export::animation::{Film, Pace, Plan, stops};
+use crate::export::animation::{Film, Pace, Plan, Script, cut, stops};
 use crate::units::PageSize;
 
 /// A day or a year at an end of a film.
@@ -53,11 +53,16 @@ impl AnimateArgs {
         let style = self.look.style()?;
         let mut order = self.look.order(atlas, &Subject::Day(from), &style)?;
         order.page = frame(&self.look).unwrap_or(order.page);
+        if let Some(path) = &self.film {
+            let script = Script::read(path).map_err(Failure::data)?;
+            let made = (self.fps, self.compress.into());
+            return cut(atlas, order, &script, made).map_err(Failure::data);
+        }
         let pace =
             Pace { duration_s: self.duration, hold_s: self.hold, transition_s: self.transition };
         let stops = stops(atlas, &order, (from, to))?;
         let plan = Plan::new(stops, self.fps, &pace);
-        Ok(Film { order, plan, effort: self.compress.into() })
+        Ok(Film::new(order, plan, self.compress.into()))
     }
 
     /// The first and the last day.

@@ -6,6 +6,7 @@
 
 mod baseline;
 mod boundary;
+mod card;
 mod describe;
 mod distance;
 mod ensemble;
@@ -35,6 +36,7 @@ mod tracking;
 pub mod words;
 
 pub use baseline::{Baseline, Stand, turn};
+pub use card::card;
 pub use describe::{Description, MOST_CHARACTERS, MOST_SENTENCES};
 pub use distance::{Distance, printed};
 pub use ensemble::{Cast, Ensemble, Keep, Presence, Sequence};
@@ -200,6 +202,15 @@ fn letter(
     let named: Vec<String> = placed.map(|label| label.id.clone()).collect();
     main.letter(atlas, request, taken, (&said, &named), type_)?;
     Ok(())
+}
+
+/// The land of a view in a rectangle of any page, without names and furniture.
+///
+/// # Errors
+/// A projection that can't be used.
+pub fn bare(atlas: &Atlas, request: &Request<'_>, area: Rect) -> Result<Panel, Faults> {
+    let type_ = Typesetter::new(request.page, request.style, request.languages);
+    Panel::project(atlas, request, request.view, (area, Kind::Main), &type_)
 }
 
 /// Finds where everything stands on all maps of a sequence; each is asked for like `request`.

@@ -2,17 +2,22 @@
 
 use crate::geometry::Rect;
 use crate::language::Language;
-use crate::layout::{Lettered, Years};
+use crate::layout::{Lettered, Panel, Years};
 use crate::style::Style;
 use crate::units::{Color, PageSize};
 
 use super::furniture::margin;
-use super::land::Brush;
+use super::land::{Brush, land};
 use super::{Item, Scene};
 
 /// The words of a film's heading or running date.
 pub fn words(id: &str, lines: &[Lettered], style: &Style, page: PageSize) -> Item {
     margin(id, lines, &Brush { style, px_per_pt: page.px_per_pt() })
+}
+
+/// The land of a panel.
+pub fn bare(panel: &Panel, style: &Style, page: PageSize) -> Item {
+    land(panel, "", &Brush { style, px_per_pt: page.px_per_pt() })
 }
 
 /// The line of years before any of it has gone by.

@@ -106,6 +106,24 @@ fn the_plan_is_printed_and_nothing_drawn() {
 }
 
 #[test]
+fn a_script_is_drawn_and_its_faults_have_lines() {
+    let folder = Folder::new();
+    folder.write("film.toml", "[[segment]]\nat = \"1945\"\nhold = 0.1\nveiw = \"region\"\n");
+    let film = "animate --film film.toml --fps 10 --size 320x180 --out film";
+    folder.run(film).exits(3).says("film.toml:4:1").says("did you mean `view`?");
+    assert_eq!(folder.files(), ["film.toml"]);
+    folder.write("film.toml", include_str!("../../docs/film.toml"));
+    let plan = folder.run("animate --film film.toml --dry-run").exits(0);
+    assert!(plan.text().contains("to view kurils"), "{}", plan.text());
+    folder.run("animate --film film.toml --from 1855 --out film").exits(2);
+    folder.run("animate --film nothing.toml --out film").exits(3).says("nothing.toml");
+    let two = "[[segment]]\nat = \"1945\"\nhold = 0.2\n[[segment]]\nview = \"kurils\"\ncamera = 0.5\nhold = 0.2\n";
+    folder.write("film.toml", two);
+    folder.run(film).exits(0);
+    folder.run(film).exits(0).says("0 frames drawn and 9 kept");
+}
+
+#[test]
 fn programs_are_told_of_every_frame() {
     let folder = Folder::new();
     let ran = folder.run(&format!("{FILM} --json --out film")).exits(0);

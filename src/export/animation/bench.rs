@@ -11,8 +11,9 @@ use crate::layout::DateFace;
 
 use super::digest::Digest;
 use super::film::Studio;
-use super::look::{Fading, Look};
-use super::part::{Difference, copy, fill, paint, window};
+use super::journey::Journey;
+use super::look::{Fading, Look, Shot};
+use super::part::{Difference, blend, copy, fill, paint, window};
 use super::plan::WHOLE;
 
 /// A part that becomes another, with both pictures.
@@ -49,6 +50,10 @@ pub struct Parts {
     pub heading: [Pair; 2],
     /// The line of years.
     pub years: Arc<Scanlines>,
+    /// The camera's way to its map, if it comes by one.
+    pub journey: Option<Journey>,
+    /// The cards of the film.
+    pub cards: Vec<Arc<Scanlines>>,
 }
 
 /// What decides the bytes of a strip.
@@ -58,6 +63,7 @@ struct StripKey {
     heading: Option<Fading>,
     face: Option<DateFace>,
     hand_px: Option<u32>,
+    card: Option<(usize, u16)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,11 +71,15 @@ enum MapKey {
     None,
     Since(usize),
     Mixed(Fading),
+    /// On the way to the map of a stop.
+    Shot(Shot, usize),
 }
 
 /// Puts frames together.
 pub struct Bench {
     frame: Scanlines,
+    /// The frame with a card over it.
+    covered: Option<Scanlines>,
     shown: Option<Look>,
     strips: Vec<Option<(StripKey, Strip)>>,
     /// The last file, with the look and the day it shows.
@@ -91,6 +101,7 @@ impl Bench {
         let page = studio.film.order.page;
         Self {
             frame: Scanlines::new(page.width_px, page.height_px),
+            covered: None,
             shown: None,
             strips: vec![None; encoder.strips()],
             file: None,
@@ -111,9 +122,18 @@ impl Bench {
         let shown = self.shown.take();
         let was =
             |same: fn(&Look, &Look) -> bool| shown.as_ref().is_some_and(|shown| same(shown, look));
-        if !was(|a, b| a.map == b.map) {
-            let before = shown.map(|shown| shown.map);
-            lay(&parts.map, (before, look.map), window(&stage.map), &mut self.frame);
+        if !was(|a, b| (a.map, a.shot) == (b.map, b.shot)) {
+            let frame = &mut self.frame;
+            match (look.shot, &parts.journey) {
+                (Shot::Leaving(weight), Some(journey)) => journey.leave(weight, frame),
+                (Shot::Moving(way), Some(journey)) => journey.go(way, frame),
+                (Shot::Arriving(weight), Some(journey)) => journey.arrive(weight, frame),
+                _ => {
+                    let before = shown.filter(|shown| shown.shot == Shot::Still);
+                    let before = before.map(|shown| shown.map);
+                    lay(&parts.map, (before, look.map), window(&stage.map), frame);
+                }
+            }
         }
         if !was(|a, b| a.heading == b.heading) {
             head(&parts.heading, look.heading, window(&stage.heading), &mut self.frame);
@@ -130,7 +150,19 @@ impl Bench {
             }
         }
         self.shown = Some(*look);
-        Ok(&self.frame)
+        Ok(match look.card {
+            Some((card, weight)) => self.cover(&parts.cards[card], weight),
+            None => &self.frame,
+        })
+    }
+
+    /// The frame with so much of a card over it.
+    fn cover(&mut self, card: &Scanlines, weight: u16) -> &Scanlines {
+        let covered = self.covered.get_or_insert_with(|| self.frame.clone());
+        for y in 0..covered.height_px() {
+            blend((self.frame.row(y), card.row(y)), weight, covered.row_mut(y));
+        }
+        covered
     }
 
     /// The file of a frame; the last one again where it looks the same.
@@ -149,10 +181,11 @@ impl Bench {
             return Ok(made.clone());
         }
         self.paint(studio, parts, look)?;
+        let frame = self.covered.as_ref().filter(|_| look.card.is_some()).unwrap_or(&self.frame);
         for (index, slot) in self.strips.iter_mut().enumerate() {
             let key = key(studio, encoder, parts, look, index);
             if slot.as_ref().is_none_or(|(made, _)| *made != key) {
-                *slot = Some((key, encoder.strip(self.frame.raw(encoder.rows(index)))));
+                *slot = Some((key, encoder.strip(frame.raw(encoder.rows(index)))));
             }
         }
         let strips = self.strips.iter().flatten().map(|(_, strip)| strip);
@@ -218,6 +251,7 @@ fn key(
     };
     let map = match inside(&stage.map) {
         None => MapKey::None,
+        Some(_) if look.shot != Shot::Still => MapKey::Shot(look.shot, look.map.to),
         Some(_) if look.map.is_settled() => MapKey::Since(parts.since[1][strip]),
         Some(rows) if parts.map.difference.touches(rows.clone()) => MapKey::Mixed(look.map),
         Some(_) => MapKey::Since(parts.since[0][strip]),
@@ -227,5 +261,6 @@ fn key(
         heading: inside(&stage.heading).map(|_| look.heading),
         face: inside(&stage.counter).map(|_| look.face),
         hand_px: inside(&stage.bar).map(|_| look.hand_px),
+        card: look.card,
     }
 }

@@ -7,12 +7,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::bench::{Pair, Parts};
+use crate::backend::raster::Window;
 use crate::backend::strips::{Encoder, Scanlines};
 use crate::diagnostic::Faults;
 
 use super::digest::Digest;
 use super::film::Studio;
-use super::look::Look;
+use super::journey::Route;
+use super::look::{Look, Shot};
 use super::manifest::file_name;
 use super::part::{paint, window};
 use super::records::{Record, Records};
@@ -31,6 +33,8 @@ pub struct Plant<'a> {
     pub wanted: std::ops::Range<u32>,
     /// The line of years.
     pub years: Arc<Scanlines>,
+    /// The cards, each with its document's digest.
+    pub cards: Vec<(Digest, Arc<Scanlines>)>,
     /// What decides every frame alike.
     pub constant: String,
 }
@@ -73,7 +77,13 @@ impl<'a> Plant<'a> {
             Digest::of(document.as_bytes()),
             studio.progress(0),
         );
-        Ok(Self { studio, encoder, folder, records, wanted, years, constant })
+        let whole =
+            Window { left_px: 0, top_px: 0, width_px: page.width_px, height_px: page.height_px };
+        let card = |document: String| {
+            Ok::<_, Faults>((Digest::of(document.as_bytes()), paint(&document, page, whole)?))
+        };
+        let cards = studio.cards()?.into_iter().map(card).collect::<Result<_, _>>()?;
+        Ok(Self { studio, encoder, folder, records, wanted, years, cards, constant })
     }
 
     /// Finds out which frames of a stop's leg are to be drawn, and makes what they need.
@@ -103,14 +113,20 @@ impl<'a> Plant<'a> {
         if frames.is_empty() {
             return Ok(leg);
         }
+        let moves = |frame: u32| self.studio.look(frame).shot != Shot::Still;
+        let route = match before.filter(|_| frames.clone().any(moves)) {
+            Some(before) => Some(Route::plan(self.studio, before.stop, stop)?),
+            None => None,
+        };
         let digests = [before.unwrap_or(&leg).digest(), leg.digest()];
+        let way = route.as_ref().map(|route| route.digest);
         let captions = [before.map_or(stop, |before| before.stop), stop];
         let headings = [self.studio.heading(captions[0])?, self.studio.heading(captions[1])?];
         let words = [0, 1].map(|at: usize| Digest::of(headings[at].as_bytes()));
         let found: Vec<(u32, Digest, Option<Record>)> = frames
             .into_par_iter()
             .map(|frame| {
-                let look = self.digest(frame, digests, words);
+                let look = self.digest(frame, (digests, way), words);
                 (frame, look, self.found(frame, look))
             })
             .collect();
@@ -121,7 +137,7 @@ impl<'a> Plant<'a> {
             }
         }
         if !leg.pending.is_empty() {
-            self.equip(&mut leg, before, &headings)?;
+            self.equip(&mut leg, (before, route), &headings)?;
         }
         Ok(leg)
     }
@@ -137,16 +153,28 @@ impl<'a> Plant<'a> {
     }
 
     /// The digest of everything that decides a frame.
-    fn digest(&self, frame: u32, maps: [Option<Digest>; 2], words: [Digest; 2]) -> Digest {
-        let Look { map, heading, face, hand_px } = self.studio.look(frame);
+    fn digest(
+        &self,
+        frame: u32,
+        (maps, way): ([Option<Digest>; 2], Option<Digest>),
+        words: [Digest; 2],
+    ) -> Digest {
+        let Look { map, shot, card, heading, face, hand_px } = self.studio.look(frame);
         let day = self.studio.film.plan.moment(frame).day;
         // A picture alone is named alone: whatever came before it.
-        let maps = if map.is_settled() { [maps[1]; 2] } else { maps };
+        let still = shot == Shot::Still;
+        let maps = if still && map.is_settled() { [maps[1]; 2] } else { maps };
         let words = if heading.is_settled() { [words[1]; 2] } else { words };
-        let text = format!(
+        let mut text = format!(
             "{}\n{maps:?} {} {words:?} {} {face:?} {hand_px} {day}",
             self.constant, map.weight, heading.weight
         );
+        if !still {
+            text.push_str(&format!(" {shot:?} {way:?}"));
+        }
+        if let Some((card, weight)) = card {
+            text.push_str(&format!(" {} {weight}", self.cards[card].0));
+        }
         Digest::of(text.as_bytes())
     }
 
@@ -162,7 +190,7 @@ impl<'a> Plant<'a> {
     fn equip(
         &self,
         leg: &mut Leg,
-        before: Option<&Leg>,
+        (before, route): (Option<&Leg>, Option<Route>),
         headings: &[String; 2],
     ) -> Result<(), Faults> {
         let stop = leg.stop;
@@ -191,11 +219,15 @@ impl<'a> Plant<'a> {
         };
         let blank = paint(&self.studio.blank(), page, box_)?;
         leg.picture = Some((Arc::clone(&picture), since.clone()));
+        let ends = [Arc::clone(&from), Arc::clone(&picture)];
+        let journey = route.map(|route| route.equip(self.studio, ends)).transpose()?;
         leg.parts = Some(Parts {
             map: Pair::new(from, picture),
             since: [from_since, since],
             heading: [Pair::new(heading_before, Arc::clone(&blank)), Pair::new(blank, heading)],
             years: Arc::clone(&self.years),
+            journey,
+            cards: self.cards.iter().map(|(_, card)| Arc::clone(card)).collect(),
         });
         Ok(())
     }

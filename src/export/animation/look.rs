@@ -32,11 +32,29 @@ impl Fading {
     }
 }
 
+/// What the camera does between the maps of two views.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shot {
+    /// Nothing: a map is shown, or one map fades into another.
+    #[default]
+    Still,
+    /// The map it leaves loses its names and the like: so far of [`WHOLE`].
+    Leaving(u16),
+    /// It is on its way: so far of [`super::easing::WAY`].
+    Moving(u32),
+    /// The map it has come to gets its names and the like: so far of [`WHOLE`].
+    Arriving(u16),
+}
+
 /// Everything that makes a frame differ from another one of its film.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
     /// The maps, by stop.
     pub map: Fading,
+    /// What the camera does; where it does something, `map` is the one it goes to.
+    pub shot: Shot,
+    /// The card that lies over everything, and how far it hides it, up to [`WHOLE`].
+    pub card: Option<(usize, u16)>,
     /// Titles and captions, by position.
     pub heading: Fading,
     /// The running date.

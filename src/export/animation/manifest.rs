@@ -34,8 +34,11 @@ pub struct Manifest {
     pub width_px: u32,
     /// Height of a frame in pixels.
     pub height_px: u32,
-    /// The view's id.
+    /// The id of the first view.
     pub view: String,
+    /// SHA-256 of the script, if the film was made from one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub script: Option<Digest>,
     /// The worldview's id.
     pub worldview: String,
     /// Language tags.
@@ -56,6 +59,9 @@ pub struct Manifest {
 pub struct StopEntry {
     /// The day.
     pub day: Date,
+    /// The view's id.
+    #[serde(default)]
+    pub view: String,
     /// The title above the map.
     pub title: String,
     /// The settlement's id, if it is one.
@@ -70,7 +76,7 @@ pub struct StopEntry {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SegmentEntry {
-    /// What happens: `hold`, `fade`, `run`.
+    /// What happens: `hold`, `fade`, `run`, `leave`, `move`, `arrive`, `card`, `veil`, `unveil`.
     pub motion: String,
     /// The stop that is shown, or appears: its position among the stops.
     pub stop: usize,
@@ -110,6 +116,7 @@ impl Manifest {
             };
             StopEntry {
                 day: stop.day,
+                view: studio.film.chapter(position).view.id.clone(),
                 title: studio.caption(position).title.clone(),
                 settlement,
                 event,
@@ -130,7 +137,8 @@ impl Manifest {
             fps: plan.fps,
             width_px: page.width_px,
             height_px: page.height_px,
-            view: view.id.clone(),
+            view: studio.film.chapters.first().map_or(&view.id, |first| &first.view.id).clone(),
+            script: studio.film.script,
             worldview: order.worldview.clone(),
             languages: tags.map(|language| language.tag().to_owned()).collect(),
             credits: credits

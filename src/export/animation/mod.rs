@@ -5,8 +5,12 @@
 //! `manifest` know what is there. `movie` makes one file of a film, a `video` by ffmpeg.
 
 mod bench;
+mod camera;
+mod cut;
 mod digest;
+mod easing;
 mod film;
+mod journey;
 mod leg;
 mod look;
 mod manifest;
@@ -14,21 +18,26 @@ mod movie;
 mod pace;
 mod part;
 mod plan;
+mod plate;
 mod records;
 mod run;
+mod script;
 mod shard;
 mod slides;
 mod stops;
 mod video;
 
+pub use cut::cut;
 pub use digest::Digest;
-pub use film::{Caption, Film, Studio};
-pub use look::{Fading, Look};
+pub use easing::{Easing, WAY};
+pub use film::{Caption, Chapter, Film, Studio};
+pub use look::{Fading, Look, Shot};
 pub use manifest::{FrameEntry, Manifest, SegmentEntry, StopEntry, file_name};
 pub use movie::{Container, movie};
 pub use pace::{Pace, Position};
-pub use plan::{Moment, Motion, Plan, Segment, WHOLE};
+pub use plan::{Moment, Motion, Passage, Plan, Segment, WHOLE};
 pub use run::{Outcome, Settings, Step, Task, animate, foreign};
+pub use script::{Card, Script, Segment as ScriptSegment, Written};
 pub use shard::Shard;
 pub use slides::slides;
 pub use stops::{Occasion, Stop, stops};

@@ -86,6 +86,17 @@ impl Difference {
         self.spans.get(from).is_some_and(|(y, _)| *y < rows.end)
     }
 
+    /// Fills where the parts differ in one of them.
+    pub fn fill(&self, color: Color, part: &mut Scanlines) {
+        for (y, span) in &self.spans {
+            // Whole pixels: a difference may begin or end in the middle of one.
+            let (from, to) = (span.start / 3 * 3, span.end.div_ceil(3) * 3);
+            for pixel in part.row_mut(*y)[from..to].chunks_exact_mut(3) {
+                pixel.copy_from_slice(&[color.r, color.g, color.b]);
+            }
+        }
+    }
+
     /// Mixes where the parts differ into a frame: `weight` of 256 of the second one.
     pub fn mix(
         &self,
@@ -98,12 +109,17 @@ impl Difference {
         for (y, span) in &self.spans {
             let to = &mut frame.row_mut(window.top_px + y)[left + span.start..left + span.end];
             let (a, b) = (&a.row(*y)[span.clone()], &b.row(*y)[span.clone()]);
-            for ((to, a), b) in to.iter_mut().zip(a).zip(b) {
-                // At most 255 * 256 + 128: it fits.
-                let sum = u16::from(*a) * (256 - weight) + u16::from(*b) * weight + 128;
-                *to = (sum >> 8) as u8;
-            }
+            blend((a, b), weight, to);
         }
+    }
+}
+
+/// Mixes bytes: `weight` of 256 of the second ones.
+pub fn blend((a, b): (&[u8], &[u8]), weight: u16, to: &mut [u8]) {
+    for ((to, a), b) in to.iter_mut().zip(a).zip(b) {
+        // At most 255 * 256 + 128: it fits.
+        let sum = u16::from(*a) * (256 - weight) + u16::from(*b) * weight + 128;
+        *to = (sum >> 8) as u8;
     }
 }
 

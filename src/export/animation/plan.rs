@@ -2,6 +2,8 @@
 
 use crate::date::Date;
 
+use super::easing::{Easing, WAY};
+use super::look::Shot;
 use super::pace::{Pace, Position};
 use super::stops::{Occasion, Stop};
 
@@ -14,6 +16,18 @@ pub enum Motion {
     Fade,
     /// Everything stands still.
     Hold,
+    /// The camera is about to go: names, legend and the like disappear.
+    Leave,
+    /// The camera goes to the view of the stop.
+    Move(Easing),
+    /// The camera is there: names, legend and the like appear.
+    Arrive,
+    /// A card hides everything; its position among the film's.
+    Card(usize),
+    /// The card goes.
+    Unveil(usize),
+    /// The card comes.
+    Veil(usize),
 }
 
 impl Motion {
@@ -23,6 +37,12 @@ impl Motion {
             Self::Run => "run",
             Self::Fade => "fade",
             Self::Hold => "hold",
+            Self::Leave => "leave",
+            Self::Move(_) => "move",
+            Self::Arrive => "arrive",
+            Self::Card(_) => "card",
+            Self::Unveil(_) => "unveil",
+            Self::Veil(_) => "veil",
         }
     }
 }
@@ -64,10 +84,27 @@ pub struct Moment {
     pub to: usize,
     /// How far it has appeared: 0 not at all, [`WHOLE`] altogether.
     pub weight: u16,
+    /// What the camera does.
+    pub shot: Shot,
+    /// The card that lies over everything, and how far it hides it.
+    pub card: Option<(usize, u16)>,
 }
 
 /// The weight of a map that has appeared altogether.
 pub const WHOLE: u16 = 256;
+
+/// How the map of a chapter follows that of the chapter before.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Passage {
+    /// Seconds that it takes.
+    pub seconds: f64,
+    /// How the camera moves; none: one map fades into the other.
+    pub camera: Option<Easing>,
+}
+
+/// Shares of a camera's time in which names and the like disappear, and in which they appear.
+const LEAVE_SHARE: f64 = 0.14;
+const ARRIVE_SHARE: f64 = 0.18;
 
 impl Plan {
     /// The plan for stops at a pace.
@@ -99,6 +136,48 @@ impl Plan {
         Self { fps, stops, segments }
     }
 
+    /// The plans of chapters as one; each but the first is reached by its passage.
+    pub fn join(fps: u32, chapters: Vec<(Self, Passage)>) -> Self {
+        let mut whole = Self { fps, stops: Vec::new(), segments: Vec::new() };
+        for (index, (chapter, passage)) in chapters.into_iter().enumerate() {
+            let offset = whole.stops.len();
+            if index > 0 {
+                whole.pass(offset, passage);
+            }
+            whole.stops.extend(chapter.stops.iter().map(|stop| Stop { chapter: index, ..*stop }));
+            for segment in chapter.segments {
+                whole.add(segment.motion, offset + segment.stop, segment.frames);
+            }
+        }
+        whole
+    }
+
+    /// Adds how a stop of another view is reached.
+    fn pass(&mut self, stop: usize, passage: Passage) {
+        let frames = |seconds: f64| ((seconds * f64::from(self.fps)).round() as u32).max(1);
+        let all = frames(passage.seconds);
+        let Some(easing) = passage.camera else { return self.add(Motion::Fade, stop, all) };
+        let leave = frames(passage.seconds * LEAVE_SHARE);
+        let arrive = frames(passage.seconds * ARRIVE_SHARE);
+        self.add(Motion::Leave, stop, leave);
+        self.add(Motion::Move(easing), stop, all.saturating_sub(leave + arrive).max(1));
+        self.add(Motion::Arrive, stop, arrive);
+    }
+
+    /// Adds a segment at the end, unless it has no frames.
+    pub fn add(&mut self, motion: Motion, stop: usize, frames: u32) {
+        if frames > 0 {
+            self.segments.push(Segment { motion, stop, first: self.frames(), frames });
+        }
+    }
+
+    /// Puts segments of the first stop before all others.
+    pub fn open_with(&mut self, segments: &[(Motion, u32)]) {
+        let rest = std::mem::take(&mut self.segments);
+        segments.iter().for_each(|(motion, frames)| self.add(*motion, 0, *frames));
+        rest.iter().for_each(|segment| self.add(segment.motion, segment.stop, segment.frames));
+    }
+
     /// How many frames the film has.
     pub fn frames(&self) -> u32 {
         self.segments.last().map_or(0, |segment| segment.first + segment.frames)
@@ -111,11 +190,29 @@ impl Plan {
         let Segment { motion, stop, first, frames } = self.segments[index];
         let step = (frame - first + 1).min(frames);
         let day = self.stops[stop].day;
-        let settled = Moment { day, segment: index, from: stop, to: stop, weight: 0 };
+        let settled = Moment {
+            day,
+            segment: index,
+            from: stop,
+            to: stop,
+            weight: 0,
+            shot: Shot::Still,
+            card: None,
+        };
+        let shot = |shot| Moment { from: stop.saturating_sub(1), shot, ..settled };
         match motion {
             Motion::Hold => settled,
             Motion::Fade => {
                 Moment { from: stop.saturating_sub(1), weight: eased(step, frames), ..settled }
+            }
+            Motion::Leave => shot(Shot::Leaving(eased(step, frames))),
+            Motion::Move(easing) => shot(Shot::Moving(easing.done(WAY, step, frames))),
+            Motion::Arrive => shot(Shot::Arriving(eased(step, frames))),
+            Motion::Card(card) => Moment { card: Some((card, WHOLE)), ..settled },
+            Motion::Veil(card) => Moment { card: Some((card, eased(step, frames))), ..settled },
+            Motion::Unveil(card) => {
+                let left = WHOLE - eased(step, frames);
+                Moment { card: (left > 0).then_some((card, left)), ..settled }
             }
             Motion::Run => {
                 // Up to, but without, the day of the next stop.
@@ -132,7 +229,7 @@ impl Plan {
 fn least(motion: Motion, seconds: f64) -> u32 {
     match motion {
         Motion::Run => 0,
-        Motion::Fade | Motion::Hold => u32::from(seconds > 0.0),
+        _ => u32::from(seconds > 0.0),
     }
 }
 
@@ -157,8 +254,6 @@ fn seconds(stops: &[Stop], pace: &Pace) -> Vec<(Motion, usize, f64)> {
 
 /// The weight after `step` of `steps`: slow, fast, slow (3t² − 2t³), in whole numbers.
 fn eased(step: u32, steps: u32) -> u16 {
-    let (t, n) = (u128::from(step), u128::from(steps.max(1)));
-    let cubic = t * t * (3 * n - 2 * t);
     // From the first step on, something has appeared.
-    (u128::from(WHOLE) * cubic / (n * n * n)).max(1) as u16
+    Easing::Smooth.done(u32::from(WHOLE), step, steps).max(1) as u16
 }

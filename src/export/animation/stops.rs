@@ -19,6 +19,8 @@ pub struct Stop {
     pub day: Date,
     /// What for.
     pub occasion: Occasion,
+    /// Its chapter: a position in [`super::Film::chapters`].
+    pub chapter: usize,
 }
 
 /// Why a film stops.
@@ -57,7 +59,7 @@ pub fn stops(atlas: &Atlas, order: &Order, (from, to): (Date, Date)) -> Result<V
                 .map_or(Occasion::Quiet, Occasion::Event),
         };
         if changed || settlement.is_some() || day == to {
-            stops.push(Stop { day, occasion });
+            stops.push(Stop { day, occasion, chapter: 0 });
         }
         shown = Some(seen);
     }

@@ -21,10 +21,16 @@ pub fn print(args: &AnimateArgs, console: Console, atlas: &Atlas, studio: &Studi
         let (first_day, last_day) = (plan.moment(segment.first).day, plan.moment(last).day);
         let days = match segment.motion {
             Motion::Run => format!("{first_day} to {last_day}"),
-            Motion::Fade | Motion::Hold => first_day.to_string(),
+            _ => first_day.to_string(),
         };
         let title = match segment.motion {
             Motion::Run => String::new(),
+            Motion::Card(card) | Motion::Veil(card) | Motion::Unveil(card) => {
+                studio.film.cards[card].title.clone()
+            }
+            Motion::Leave | Motion::Move(_) | Motion::Arrive => {
+                format!("to view {}", studio.film.chapter(segment.stop).view.id)
+            }
             Motion::Fade | Motion::Hold => studio.caption(segment.stop).title.clone(),
         };
         table.row([

@@ -30,6 +30,7 @@ pub fn run(args: &AnimateArgs, console: Console) -> Ending {
         warn_of_future(console, &atlas, last.day);
     }
     let studio = Studio::new(&atlas, &film)?;
+    studio.scout().map_err(Failure::data)?;
     if args.dry_run {
         return dry_run::print(args, console, &atlas, &studio);
     }
