@@ -61,7 +61,8 @@ FILES = {
     "kurils-south": ["iturup", "kunashir", "shikotan"],
     "habomai": ["kaigara", "moemoshiri", "suisho", "akiyuri", "yuri", "shibotsu", "harukarimoshiri", "taraku", "todo"],
     "kamchatka": ["kamchatka", "commander-islands"],
-    "mainland": ["okhotsk-coast", "amur-left-bank", "primorye", "manchuria", "liaodong-kwantung", "korea-north", "korea-south"],
+    "mainland": ["okhotsk-coast", "amur-left-bank", "primorye", "manchuria", "liaodong-kwantung", "korea-north", "korea-south",
+                 "korea-kaesong", "korea-cheorwon"],
     "japan": ["japan-main"], "context": [None],
 }
 HABOMAI = FILES["habomai"]
@@ -92,6 +93,7 @@ SEEDS = {
     "primorye": [(134.5, 45.5), (138.5, 50.0), (140.6, 52.5), (135.1, 48.3)],
     "manchuria": [(126.5, 45.0), (120.0, 49.2), (122.5, 44.0), (123.5, 41.5), (120.5, 41.2), (122.4, 40.0)],
     "liaodong-kwantung": [(121.7, 39.1)], "korea-north": [(127.0, 40.2)], "korea-south": [(127.8, 36.3)],
+    "korea-kaesong": [(126.5, 37.95), (126.1, 37.93), (125.35, 37.9)], "korea-cheorwon": [(127.2, 38.2), (128.2, 38.2)],
     "kamchatka": [(159.5, 56.0), (165.5, 62.0)],
     "=China": [(116.0, 40.5), (118.0, 44.5)], "=Mongolia": [(114.0, 47.0)], "=Russia": [(115.5, 51.5), (125.0, 60.0), (172.0, 66.0)],  # context
 }
@@ -272,6 +274,7 @@ def main(layers, out):
     state = [(f["properties"], l) for f in a0 if not f["properties"]["class"].startswith("Overlay") for l in geo(f)]
     lines = [l for _, l in state] + [l for f in a1 for l in geo(f)]
     lines += [LineString(c) for c in CONNECT + [UDA_TUGUR, KHINGAN, KWANTUNG]]
+    lines.append(LineString([(124.0, 38.0), (129.5, 38.0)]))    # Korea at 38 N
     pieces = [list(l.coords) for f in rivers if f["properties"]["name"] == "Amur" for l in geo(f)]
     gap = lambda u, v: math.hypot(u[0] - v[0], u[1] - v[1])
     amur = pieces.pop(min(range(len(pieces)), key=lambda i: min(pieces[i][0][0], pieces[i][-1][0])))
@@ -385,7 +388,7 @@ def main(layers, out):
         elif inbox(c, 124.15, 39.78, 124.34, 39.94):            # Sindo and Pidan, islands of the Yalu mouth
             t = "korea-north"
         elif inbox(c, 123.8, 36.9, 126.56, 38.25):
-            t = "korea-south" if nll.contains(c) else "korea-north"
+            t = "korea-south" if nll.contains(c) else "korea-north" if c.y > 38 else "korea-kaesong"
         elif inbox(c, 120.4, 37.5, 121.2, 38.5):                # Miaodao islands (Shandong)
             t = None
         elif inbox(c, 122.05, 38.8, 123.3, 39.42):              # Changshan (Elliot and Blonde) islands
