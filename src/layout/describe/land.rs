@@ -10,7 +10,7 @@ use crate::atlas::{Atlas, PowerId, Status, TerritoryId};
 use crate::language::{Language, Words};
 use crate::layout::panel::Panel;
 use crate::layout::symbol::Class;
-use crate::layout::words::{self, Clause};
+use crate::layout::words::{self, Clause, Telling};
 
 /// The land of a panel by class, and how it is named.
 pub struct Lands<'a> {
@@ -32,10 +32,10 @@ impl<'a> Lands<'a> {
         Self { atlas, classes, naming }
     }
 
-    /// Who holds what without question; empty where nobody does.
-    pub fn plain(&self, language: Language) -> String {
+    /// Who holds what without question, or whose it is in a view; empty where it is nobody's.
+    pub fn plain(&self, language: Language, telling: Telling) -> String {
         let clauses = self.clauses(language, |status| status == Status::Undisputed);
-        words::held(language, &clauses)
+        words::held(language, &clauses, telling)
     }
 
     /// Who holds what by another title, and what is in dispute; empty where nothing is.

@@ -16,7 +16,7 @@ use crate::language::{Language, Words};
 
 use super::panel::Panel;
 use super::request::Request;
-use super::words::{self, Opening};
+use super::words::{self, Opening, Telling};
 
 /// The longest description, in characters.
 pub const MOST_CHARACTERS: usize = 900;
@@ -120,6 +120,7 @@ pub fn describe(
     // The neutral worldview is how every map is read unless it says otherwise.
     let view_of_facts = request.snapshot.worldview_names.as_ref();
     let statement = view_of_facts.map_or("", |_| request.snapshot.statement.get(language));
+    let telling = if view_of_facts.is_some() { Telling::View } else { Telling::Fact };
     let tell = |(besides, naming): (Besides, Naming)| {
         let lands = land::Lands::of(atlas, main, naming);
         let parts = [
@@ -141,7 +142,7 @@ pub fn describe(
             } else {
                 String::new()
             },
-            lands.plain(language),
+            lands.plain(language, telling),
             lands.titled(language),
             words::borders(language, &border::named(atlas, &parted, language, naming)),
             words::distances(language, &distances),

@@ -23,21 +23,38 @@ pub struct Clause {
     pub lands: String,
 }
 
+/// What a map tells of land: who holds it in fact, or whose it is in the view that it draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// In fact.
+    Fact,
+    /// In a state's view, or by the treaties.
+    View,
+}
+
 /// A sentence of who holds what without question.
-pub fn held(language: Language, clauses: &[Clause]) -> String {
+pub fn held(language: Language, clauses: &[Clause], telling: Telling) -> String {
     let clauses = clauses.iter().map(|clause| {
         let (holder, lands) = (names(language, &clause.holders), &clause.lands);
-        match language {
-            Language::En => format!("{holder} {} {lands}", verb(&clause.holders, "holds", "hold")),
-            Language::Ja => format!("{holder}が{lands}を"),
-            Language::Ru => format!("{holder}: {lands}"),
+        match (language, telling) {
+            (Language::En, Telling::Fact) => {
+                format!("{holder} {} {lands}", verb(&clause.holders, "holds", "hold"))
+            }
+            (Language::En, Telling::View) => {
+                format!("as {holder}{}: {lands}", if holder.ends_with('s') { "'" } else { "'s" })
+            }
+            (Language::Ja, Telling::Fact) => format!("{holder}が{lands}を"),
+            (Language::Ja, Telling::View) => format!("{lands}を{holder}領"),
+            (Language::Ru, _) => format!("{holder}: {lands}"),
         }
     });
     let clauses: Vec<String> = clauses.collect();
-    match language {
+    match (language, telling) {
         _ if clauses.is_empty() => String::new(),
-        Language::En | Language::Ru => clauses.join("; "),
-        Language::Ja => format!("{}統治する", clauses.join("、")),
+        (Language::En, Telling::View) => format!("shown {}", clauses.join("; ")),
+        (Language::En | Language::Ru, _) => clauses.join("; "),
+        (Language::Ja, Telling::Fact) => format!("{}統治する", clauses.join("、")),
+        (Language::Ja, Telling::View) => format!("{}として示す", clauses.join("、")),
     }
 }
 
@@ -215,15 +232,34 @@ mod tests {
             clause(Status::Undisputed, &["Jurchen states"], &[], "Manchuria"),
         ];
         assert_eq!(
-            held(Language::En, &clauses),
+            held(Language::En, &clauses, Telling::Fact),
             "Japan holds Hokkaido; the Jurchen states hold Manchuria"
         );
         assert_eq!(
-            held(Language::Ja, &clauses),
+            held(Language::Ja, &clauses, Telling::Fact),
             "JapanがHokkaidoを、Jurchen statesがManchuriaを統治する"
         );
-        assert_eq!(held(Language::Ru, &clauses), "Japan: Hokkaido; Jurchen states: Manchuria");
-        assert_eq!(held(Language::Ja, &[]), "");
+        assert_eq!(
+            held(Language::Ru, &clauses, Telling::Fact),
+            "Japan: Hokkaido; Jurchen states: Manchuria"
+        );
+        assert_eq!(held(Language::Ja, &[], Telling::Fact), "");
+    }
+
+    #[test]
+    fn a_view_shows_and_does_not_say_who_holds() {
+        let clauses = [
+            clause(Status::Undisputed, &["Japan"], &[], "Iturup"),
+            clause(Status::Undisputed, &["Jurchen states"], &[], "Manchuria"),
+        ];
+        assert_eq!(
+            held(Language::En, &clauses, Telling::View),
+            "shown as Japan's: Iturup; as the Jurchen states': Manchuria"
+        );
+        assert_eq!(
+            held(Language::Ja, &clauses, Telling::View),
+            "IturupをJapan領、ManchuriaをJurchen states領として示す"
+        );
     }
 
     #[test]

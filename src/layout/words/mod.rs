@@ -12,7 +12,7 @@ mod furniture;
 mod holding;
 mod number;
 
-pub use clause::{Clause, held, titled};
+pub use clause::{Clause, Telling, held, titled};
 pub use description::{Borders, Opening, borders, distances, lands, opening, sentence};
 pub use event::{dated, events_of, more_events};
 pub use furniture::{boundary, event_dates, legend, outside, situation};
