@@ -81,7 +81,7 @@ const OVER_LINE: (f64, f64) = (3.0, 300.0);
 /// Cost of a leader over the land of others.
 const LEADER_OVER_LAND: f64 = 30.0;
 /// Cost of a leader across a boundary or another line.
-const LEADER_OVER_LINE: f64 = 8.0;
+const LEADER_OVER_LINE: f64 = 24.0;
 
 /// Space between the ink and the edge of its land in cells: at least, and at ease.
 const EDGE_CELLS: (f64, f64) = (1.5, 6.0);
