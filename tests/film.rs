@@ -11,9 +11,10 @@ use common::atlas;
 use treatymap::backend::raster::paint;
 use treatymap::backend::strips::{Effort, Scanlines};
 use treatymap::export::animation::{
-    Film, Manifest, Motion, Occasion, Pace, Plan, Settings, Shard, Studio, Task, WHOLE, animate,
-    slides, stops,
+    Change, Film, Manifest, Motion, Occasion, Pace, Plan, Settings, Shard, Studio, Task, WHOLE,
+    animate, slides, stops,
 };
+use treatymap::geometry::Xy;
 use treatymap::layout::Layout;
 use treatymap::{Date, Language, Order, PageSize, Style};
 
@@ -126,7 +127,7 @@ fn every_frame_shows_the_map_of_its_day() {
                 (plan.stops[last].day, last - 1),
                 "frame {frame}"
             );
-            assert!(moment.weight > before.weight || before.to != moment.to || before.weight == 0);
+            assert!(moment.weight >= before.weight || before.to != moment.to);
             assert!(moment.weight <= WHOLE);
         }
         before = moment;
@@ -188,6 +189,62 @@ fn a_frame_put_together_is_the_frame_painted_as_one() {
             assert!(got.abs_diff(*whole) <= 1, "frame {frame}: {got} for {whole} at {x}, {y}");
         }
     }
+}
+
+#[test]
+fn land_that_is_taken_along_a_front_changes_from_one_end_to_the_other() {
+    let pace = Pace { transition_s: Some(1.0), hold_s: Some(0.2), duration_s: None };
+    let size = PageSize::screen(640, 360);
+    let film = film("sakhalin", ("1945-08-24", "1945-08-26"), size, pace, 10);
+    let stop = film.plan.stops.iter().position(|stop| stop.change == Change::Advance).unwrap();
+    assert_eq!(film.plan.stops[stop].day, day("1945-08-25"));
+    let event = atlas().events.position("south-sakhalin-1945").unwrap();
+    assert_eq!(film.plan.stops[stop].occasion, Occasion::Event(event));
+    let fade = film.plan.segments.iter().find(|s| (s.stop, s.motion) == (stop, Motion::Fade));
+    let fade = fade.unwrap();
+    assert!(fade.frames > 20, "{} frames", fade.frames);
+    let folder = Folder::new("front");
+    draw(&film, &folder, Task::Draw(Shard::WHOLE), 2);
+    let picture = |frame: u32| {
+        let file = std::fs::File::open(folder.0.join(format!("frame_{frame:06}.png"))).unwrap();
+        let mut reader = png::Decoder::new(std::io::BufReader::new(file)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        pixels
+    };
+    let last = fade.first + fade.frames - 1;
+    let (before, middle, after) =
+        (picture(fade.first - 1), picture(fade.first + fade.frames / 2), picture(last + 1));
+    // The ends are the settled maps.
+    let studio = Studio::new(atlas(), &film).unwrap();
+    for (pixels, stop) in [(&before, stop - 1), (&after, stop)] {
+        let map = Scanlines::of(&paint(&studio.map(stop).unwrap(), size).unwrap()).rgb();
+        let box_ = studio.stage.map;
+        let rows = box_.min.y as usize * 640 * 3..box_.max.y as usize * 640 * 3;
+        assert!(pixels[rows.clone()] == map[rows], "another map");
+    }
+    assert!(picture(last) == after, "it has not arrived");
+    // Midway the north is taken and the south is not.
+    let frame = studio.layout(stop).unwrap().main.frame;
+    let (mut taken, mut held) = (0, 0);
+    for (index, ((was, is), will)) in
+        before.chunks(3).zip(middle.chunks(3)).zip(after.chunks(3)).enumerate()
+    {
+        let at = Xy::new((index % 640) as f64 + 0.5, (index / 640) as f64 + 0.5);
+        let position = frame.from_page(at).unwrap();
+        let inland = (142.3..142.9).contains(&position.lon_deg);
+        if !inland || was == will || !frame.page().contains(at) {
+            continue;
+        }
+        if (49.3..49.9).contains(&position.lat_deg) {
+            assert_eq!(is, will, "{position:?}");
+            taken += 1;
+        } else if (46.75..47.0).contains(&position.lat_deg) && position.lon_deg > 142.6 {
+            assert_eq!(is, was, "{position:?}");
+            held += 1;
+        }
+    }
+    assert!(taken > 20 && held > 5, "{taken} {held}");
 }
 
 #[test]

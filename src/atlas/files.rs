@@ -27,6 +27,7 @@ builtin_files![
     "settlements.toml",
     "names.csv",
     "figures.toml",
+    "fronts.toml",
     "annotations.toml",
     "boundaries.csv",
     "worldviews.toml",

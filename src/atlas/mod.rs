@@ -9,6 +9,7 @@ mod check;
 mod event;
 mod figure;
 mod files;
+mod front;
 mod geojson;
 mod measure;
 mod outline;
@@ -29,6 +30,7 @@ pub use annotation::{Annotation, Course, Endpoint};
 pub use boundary::{BoundaryKind, SeaBoundary};
 pub use event::{Effect, Event, EventDates, EventKind};
 pub use figure::{Alternative, Figure};
+pub use front::{Front, Mark};
 pub use outline::{Layers, Outline, RankedLine, WorldLand};
 pub use place::{NamedPlace, PlaceKind, PlaceName};
 pub use power::{Power, PowerId, PowerLabel};
@@ -104,6 +106,8 @@ pub struct Atlas {
     pub views: Registry<View>,
     /// The tenures of each territory (by its position) in order of time.
     pub tenures: Vec<Vec<Tenure>>,
+    /// In which order land was taken.
+    pub fronts: Vec<Front>,
     /// Declared readings of the facts; `neutral` and `treaty` are always among them.
     pub worldviews: Registry<Worldview>,
     /// Boundaries at sea.
@@ -187,7 +191,17 @@ impl Atlas {
             sources: &sources,
             begins,
         };
+        let before = faults.0.len();
         let tenures = tenure::load(files, &known, faults);
+        let whole_tenures = powers.is_complete() && faults.0.len() == before;
+        let advanced = front::References {
+            territories: &territories,
+            events: &events,
+            sources: &sources,
+            places: &places,
+            tenures: whole_tenures.then_some(&tenures[..]),
+        };
+        let fronts = front::load(files, &advanced, faults);
         let worldviews = whole(faults, |faults| worldview::load(files, &known, &groups, faults));
         let read = worldviews.iter().flat_map(|worldview| worldview.readings.iter().flatten());
         tenure::check_colors(tenures.iter().flatten().chain(read), &powers, faults);
@@ -221,6 +235,7 @@ impl Atlas {
             annotations,
             views,
             tenures,
+            fronts,
             worldviews,
             sea_boundaries,
             outlines,

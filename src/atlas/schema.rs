@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::place::PlaceKind;
 use super::{BoundaryKind, Head, Status};
-use super::{annotation, boundary, event, figure, place, power, settlement, source, tenure};
+use super::{annotation, boundary, event, figure, front, place, power, settlement, source, tenure};
 use super::{territory, view, worldview};
 use crate::diagnostic::unknown;
 
@@ -35,6 +35,8 @@ pub enum AtlasFile {
     Annotations,
     /// `figures.toml`.
     Figures,
+    /// `fronts.toml`.
+    Fronts,
     /// `worldviews.toml`.
     Worldviews,
     /// A row of `territories.csv`.
@@ -61,7 +63,7 @@ pub enum AtlasFile {
 
 impl AtlasFile {
     /// Every file whose form has a schema.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Atlas,
         Self::Powers,
         Self::Groups,
@@ -70,6 +72,7 @@ impl AtlasFile {
         Self::Views,
         Self::Annotations,
         Self::Figures,
+        Self::Fronts,
         Self::Worldviews,
         Self::Territories,
         Self::Tenures,
@@ -94,6 +97,7 @@ impl AtlasFile {
             Self::Views => "views",
             Self::Annotations => "annotations",
             Self::Figures => "figures",
+            Self::Fronts => "fronts",
             Self::Worldviews => "worldviews",
             Self::Territories => "territories",
             Self::Tenures => "tenures",
@@ -119,6 +123,7 @@ impl AtlasFile {
             Self::Views => "views.toml",
             Self::Annotations => "annotations.toml",
             Self::Figures => "figures.toml",
+            Self::Fronts => "fronts.toml",
             Self::Worldviews => "worldviews.toml",
             Self::Territories => "territories.csv",
             Self::Tenures => "tenures.csv",
@@ -150,6 +155,7 @@ impl AtlasFile {
                 table::<annotation::RawAnnotation>(title, "annotation", Tables::Many)
             }
             Self::Figures => table::<figure::RawFigure>(title, "figure", Tables::Many),
+            Self::Fronts => table::<front::RawFront>(title, "front", Tables::Many),
             Self::Worldviews => table::<worldview::RawWorldview>(title, "worldview", Tables::Many),
             Self::Territories => row(title, &territory::COLUMNS, &[]),
             Self::Tenures => row(title, &tenure::COLUMNS, &[("status", statuses())]),

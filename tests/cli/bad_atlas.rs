@@ -44,6 +44,23 @@ fn a_row_with_too_few_fields() {
 }
 
 #[test]
+fn fronts_over_land_that_was_not_taken() {
+    let (folder, line) =
+        broken("fronts.toml", "event = \"south-sakhalin-1945\"", "event = \"yalta-1945\"");
+    one_fault(
+        &folder,
+        &format!("atlas/fronts.toml:{}: error:", line - 2),
+        &["`sakhalin-south` does not change hands by `yalta-1945`"],
+    );
+    let (folder, _) = broken("fronts.toml", "place = \"korsakov\"", "place = \"korsakof\"");
+    one_fault(&folder, "atlas/fronts.toml:", &["did you mean `korsakov`?"]);
+    let (folder, _) = broken("fronts.toml", "place = \"kholmsk\"", "line = [[142.0, 47.0]]");
+    one_fault(&folder, "atlas/fronts.toml:", &["the mark of 1945-08-20 is nowhere"]);
+    let (folder, _) = broken("fronts.toml", "date = \"1945-08-16\"", "date = \"1945-08-26\"");
+    one_fault(&folder, "atlas/fronts.toml:", &["not in order"]);
+}
+
+#[test]
 fn land_that_a_worldview_reads_in_two_ways() {
     let twice = "japan,urup,1991-12-26,,,,,undetermined,,undetermined,,,\n";
     let (folder, line) =

@@ -9,6 +9,7 @@ use crate::date::Date;
 use crate::diagnostic::Faults;
 use crate::layout::DateFace;
 
+use super::advance::Advance;
 use super::digest::Digest;
 use super::film::Studio;
 use super::journey::Journey;
@@ -43,6 +44,8 @@ impl Pair {
 pub struct Parts {
     /// The map before it and its own.
     pub map: Pair,
+    /// The order in which land changes that is taken along a front.
+    pub advance: Option<Advance>,
     /// For each strip of a frame, the stop at which the map in it became what it is: first that of the
     /// map before, then that of its own.
     pub since: [Vec<usize>; 2],
@@ -131,7 +134,7 @@ impl Bench {
                 _ => {
                     let before = shown.filter(|shown| shown.shot == Shot::Still);
                     let before = before.map(|shown| shown.map);
-                    lay(&parts.map, (before, look.map), window(&stage.map), frame);
+                    lay(parts, (before, look.map), window(&stage.map), frame);
                 }
             }
         }
@@ -196,14 +199,15 @@ impl Bench {
     }
 }
 
-/// Brings a pair as it is to be into its box; what was there before can stay where the two do not
+/// Brings the map as it is to be into its box; what was there before can stay where the two do not
 /// differ.
 fn lay(
-    pair: &Pair,
+    parts: &Parts,
     (before, now): (Option<Fading>, Fading),
     window: Window,
     frame: &mut Scanlines,
 ) {
+    let pair = &parts.map;
     let of_pair =
         |fading: Fading| !now.is_settled() && (fading.from, fading.to) == (now.from, now.to);
     // A map that is there, or one of the same mixture, is the ground for the mixture.
@@ -217,7 +221,13 @@ fn lay(
     if !grounded {
         copy(&pair.from, window, frame);
     }
-    pair.difference.mix((&pair.from, &pair.to), now.weight, window, frame);
+    let pictures = (&*pair.from, &*pair.to);
+    match &parts.advance {
+        Some(advance) => {
+            pair.difference.mix_along(pictures, (now.weight, advance), window, frame);
+        }
+        None => pair.difference.mix(pictures, now.weight, window, frame),
+    }
 }
 
 /// Brings a heading as it is to be into its box: one goes before the other comes, because two at the

@@ -1,12 +1,12 @@
 //! A film: everything that decides it, and the documents its frames are made of.
 
-use crate::atlas::{Atlas, Distances, View};
+use crate::atlas::{Atlas, Distances, Front, View};
 use crate::backend::strips::Effort;
 use crate::backend::svg::{TextForm, write};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::export::order::Order;
-use crate::geometry::{Extent, Rect, Spare};
+use crate::geometry::{Extent, Rect, Spare, Xy};
 use crate::language::Language;
 use crate::layout::{
     Cast, DateFace, Ensemble, Heading, Layout, Request, Stage, Typesetter, Years, bare, card, cast,
@@ -21,7 +21,7 @@ use super::camera::{Camera, End, Exposure, Which};
 use super::digest::Digest;
 use super::look::{Fading, Look, Shot};
 use super::plan::{Motion, Plan, WHOLE};
-use super::stops::{Occasion, Stop};
+use super::stops::{Change, Occasion, Stop};
 
 /// Everything that decides a film.
 #[derive(Debug, Clone)]
@@ -96,6 +96,8 @@ pub struct Studio<'a> {
     casts: Vec<Cast>,
 }
 
+/// How many times faster the words change than the map where land is taken along a front.
+const ANNOUNCED: u16 = 4;
 /// Where more days than this go by in a frame, nobody can read them.
 const READABLE_DAYS: i64 = 8;
 
@@ -217,6 +219,10 @@ impl<'a> Studio<'a> {
         let caption = |stop: usize| self.caption_of[stop];
         // Words go before the camera does, and come when it is there.
         let (map, told) = match moment.shot {
+            // An advance is announced before it is seen.
+            Shot::Still if self.film.plan.stops[moment.to].change == Change::Advance => {
+                (map, moment.weight.saturating_mul(ANNOUNCED))
+            }
             Shot::Still => (map, moment.weight),
             Shot::Leaving(weight) => (Fading::new(moment.to, moment.to, 0), (weight / 2).max(1)),
             Shot::Moving(_) => (Fading::new(moment.to, moment.to, 0), WHOLE / 2),
@@ -262,6 +268,21 @@ impl<'a> Studio<'a> {
     /// The line of years as an SVG document on the whole page.
     pub fn years(&self) -> String {
         self.part(film::years(&self.years, self.style(), self.film.order.page))
+    }
+
+    /// The fronts along which land is taken when the map of a stop appears.
+    pub fn fronts(&self, stop: usize) -> Vec<&Front> {
+        match self.film.plan.stops[stop] {
+            Stop { change: Change::Advance, day, .. } => self.atlas.fronts_on(day).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Land, black on white, as an SVG document on the whole page.
+    pub fn silhouette(&self, land: Vec<Vec<Xy>>) -> String {
+        let item = Item::filled(land, Color::BLACK);
+        let scene = film::part(vec![item], self.style(), self.film.order.page, self.language());
+        write(&Scene { background: Color::WHITE, ..scene }, TextForm::Outlines)
     }
 
     /// The cards as SVG documents.

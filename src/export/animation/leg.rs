@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::advance::advance;
 use super::bench::{Pair, Parts};
 use crate::backend::raster::Window;
 use crate::backend::strips::{Encoder, Scanlines};
@@ -169,6 +170,11 @@ impl<'a> Plant<'a> {
             "{}\n{maps:?} {} {words:?} {} {face:?} {hand_px} {day}",
             self.constant, map.weight, heading.weight
         );
+        if !map.is_settled() {
+            for front in self.studio.fronts(map.to) {
+                text.push_str(&format!(" {:?}", front.marks));
+            }
+        }
         if !still {
             text.push_str(&format!(" {shot:?} {way:?}"));
         }
@@ -223,6 +229,7 @@ impl<'a> Plant<'a> {
         let journey = route.map(|route| route.equip(self.studio, ends)).transpose()?;
         leg.parts = Some(Parts {
             map: Pair::new(from, picture),
+            advance: if before.is_some() { advance(self.studio, stop)? } else { None },
             since: [from_since, since],
             heading: [Pair::new(heading_before, Arc::clone(&blank)), Pair::new(blank, heading)],
             years: Arc::clone(&self.years),

@@ -4,6 +4,7 @@
 //! and `bench` put frames together from them, `leg` and `run` draw a folder of frames; `records` and
 //! `manifest` know what is there. `movie` makes one file of a film, a `video` by ffmpeg.
 
+mod advance;
 mod bench;
 mod camera;
 mod cut;
@@ -40,5 +41,5 @@ pub use run::{Outcome, Settings, Step, Task, animate, foreign};
 pub use script::{Card, Script, Segment as ScriptSegment, Written};
 pub use shard::Shard;
 pub use slides::slides;
-pub use stops::{Occasion, Stop, stops};
+pub use stops::{Change, Occasion, Stop, stops};
 pub use video::Codec;

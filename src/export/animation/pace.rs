@@ -1,6 +1,6 @@
 //! How long a film stays and how fast it moves: seconds for stops and for the time between them.
 
-use super::stops::Occasion;
+use super::stops::{Change, Occasion};
 
 /// The tempo of a film; what is not asked for follows from the atlas.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -29,6 +29,8 @@ const TRANSITION_S: f64 = 0.8;
 const EVENT_SHARE: f64 = 0.6;
 /// The same for what is less, as a share.
 const QUIET_SHARE: f64 = 0.4;
+/// A front that is to be seen moving takes so many times as long as a settlement's map.
+const ADVANCE_TIMES: f64 = 2.5;
 /// Seconds for one day; longer times take less for a day: a week 0.27 s, a year 0.9 s, a century 3.5 s.
 const DAY_S: f64 = 0.15;
 /// By which power of the days the seconds grow.
@@ -66,8 +68,11 @@ impl Pace {
     }
 
     /// Seconds in which the map of a stop appears.
-    pub fn fade_s(&self, occasion: Occasion) -> f64 {
+    pub fn fade_s(&self, occasion: Occasion, change: Change) -> f64 {
         let settlement = self.transition_s.unwrap_or(TRANSITION_S);
+        if change == Change::Advance {
+            return settlement * ADVANCE_TIMES;
+        }
         settlement
             * match occasion {
                 Occasion::Settlement(_) => 1.0,

@@ -9,6 +9,8 @@ use crate::diagnostic::Faults;
 use crate::geometry::Rect;
 use crate::units::{Color, PageSize};
 
+use super::advance::Advance;
+
 /// A box of whole pixels of a page.
 pub fn window(rect: &Rect) -> Window {
     Window {
@@ -110,6 +112,27 @@ impl Difference {
             let to = &mut frame.row_mut(window.top_px + y)[left + span.start..left + span.end];
             let (a, b) = (&a.row(*y)[span.clone()], &b.row(*y)[span.clone()]);
             blend((a, b), weight, to);
+        }
+    }
+}
+
+impl Difference {
+    /// Mixes as [`Difference::mix`], but land of an advance in its order.
+    pub fn mix_along(
+        &self,
+        (a, b): (&Scanlines, &Scanlines),
+        (weight, advance): (u16, &Advance),
+        window: Window,
+        frame: &mut Scanlines,
+    ) {
+        let left = bytes(window).start;
+        for (y, span) in &self.spans {
+            let row = frame.row_mut(window.top_px + y);
+            for at in span.clone() {
+                let own = advance.weight((at / 3, *y), weight);
+                let pair = (&a.row(*y)[at..=at], &b.row(*y)[at..=at]);
+                blend(pair, own, &mut row[left + at..=left + at]);
+            }
         }
     }
 }

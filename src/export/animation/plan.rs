@@ -240,7 +240,7 @@ fn seconds(stops: &[Stop], pace: &Pace) -> Vec<(Motion, usize, f64)> {
         if let Some(before) = index.checked_sub(1) {
             let days = stops[before].day.days_until(stop.day);
             segments.push((Motion::Run, before, Pace::run_s(days)));
-            segments.push((Motion::Fade, index, pace.fade_s(stop.occasion)));
+            segments.push((Motion::Fade, index, pace.fade_s(stop.occasion, stop.change)));
         }
         let position = match index {
             0 => Position::Opening,

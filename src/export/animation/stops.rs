@@ -19,8 +19,19 @@ pub struct Stop {
     pub day: Date,
     /// What for.
     pub occasion: Occasion,
+    /// How the map becomes what it is.
+    pub change: Change,
     /// Its chapter: a position in [`super::Film::chapters`].
     pub chapter: usize,
+}
+
+/// How the map of a stop appears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Everywhere at once.
+    AtOnce,
+    /// Some of its land is taken along a front.
+    Advance,
 }
 
 /// Why a film stops.
@@ -59,7 +70,9 @@ pub fn stops(atlas: &Atlas, order: &Order, (from, to): (Date, Date)) -> Result<V
                 .map_or(Occasion::Quiet, Occasion::Event),
         };
         if changed || settlement.is_some() || day == to {
-            stops.push(Stop { day, occasion, chapter: 0 });
+            let advances = changed && sight.front_on(atlas, day).is_some();
+            let change = if advances { Change::Advance } else { Change::AtOnce };
+            stops.push(Stop { day, occasion, change, chapter: 0 });
         }
         shown = Some(seen);
     }
@@ -160,11 +173,22 @@ impl Sight {
         }
     }
 
-    /// The event by which most of the view's subjects change hands on a day.
+    /// The event of the first front over land in sight that changes hands on a day.
+    fn front_on(&self, atlas: &Atlas, day: Date) -> Option<usize> {
+        let mut fronts = atlas.fronts_on(day);
+        let seen = fronts.find(|front| self.territories.contains(&front.territory));
+        seen.map(|front| front.event)
+    }
+
+    /// The event by which most of the view's subjects change hands on a day, or one that is told of by a
+    /// front.
     fn event_on(&self, atlas: &Atlas, day: Date) -> Option<usize> {
         let territories = self.subjects.iter().filter_map(|id| atlas.tenures.get(id.0));
         let begun = territories.flatten().filter(|tenure| tenure.interval.from == day);
         let events: Vec<usize> = begun.filter_map(|tenure| tenure.event).collect();
+        if let Some(front) = self.front_on(atlas, day).filter(|front| events.contains(front)) {
+            return Some(front);
+        }
         let count = |event: usize| events.iter().filter(|other| **other == event).count();
         // The first one of the data among equals.
         events.iter().copied().max_by_key(|event| (count(*event), std::cmp::Reverse(*event)))
