@@ -83,7 +83,8 @@ pub(super) fn asked(
         if label.call == Call::Spare && label.name.is_some() {
             label.placement.limit = label.placement.limit.min(SPARE_LIMIT);
         }
-        if label.call != Call::Spare {
+        // A distance is dearer than the names round it, asked for or not.
+        if label.call != Call::Spare || label.name.is_none() {
             taken.push(Need { at: label.at, area, presence: label.presence.clone() });
         }
         kept.push(label);

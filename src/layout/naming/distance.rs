@@ -33,7 +33,7 @@ const TOO_SHORT: (f64, f64) = (50.0, 26.0);
 /// The same in an inset, which is there for its islands.
 const TINY: (f64, f64) = (6.0, 8.0);
 /// What the first distance of the atlas is worth more, the second half of it, and so on.
-const FIRST: f64 = 30.0;
+const FIRST: f64 = 120.0;
 /// What it costs to leave out the part of a name in brackets.
 const SHORTENED: f64 = 4.0;
 /// Words in a line take this share of it, or are not asked for.
