@@ -4,24 +4,23 @@
 //! hide land of the territories, it stands in a strip outside the frame, and the map is projected again into
 //! what is left.
 
-use crate::atlas::{Atlas, Corner, View};
+use crate::atlas::Atlas;
 use crate::diagnostic::Faults;
-use crate::geometry::{Rect, Xy};
+use crate::geometry::Rect;
 use crate::resolve::Snapshot;
-use crate::style::Role;
-use crate::units::PageSize;
 
 use super::ensemble::{Ensemble, Keep, Sequence};
 use super::legend::{self, Arranged, Legend};
-use super::lettering::{Lettered, Typesetter};
+use super::legend_setting::{in_columns, in_strip, one_column};
+use super::lettering::Typesetter;
 use super::locator::{self, Locator};
+use super::maps::{Maps, is_map, map_area, project, too_small};
 use super::margin_pt;
-use super::panel::{Kind, Panel};
+use super::panel::Panel;
 use super::request::Request;
 use super::room::{Room, room};
 use super::scale_bar::{self, Draft, ScaleBar};
 use super::strip::Strip;
-use super::words;
 
 /// Maps and furniture, each at its place; names are still to be lettered.
 pub struct Sheet {
@@ -49,10 +48,6 @@ const LEGEND_SHARE: f64 = 0.28;
 const FEW_ISLANDS: usize = 2;
 /// A strip that leaves the map less than this share costs much of it.
 const MOST_OF_MAP: f64 = 0.85;
-/// The smallest map, in points: 53 x 35 mm at a type scale of 1.
-const LEAST_MAP_PT: (f64, f64) = (150.0, 100.0);
-/// The smallest inset, in points: below it the names in it have no room.
-const LEAST_INSET_PT: (f64, f64) = (120.0, 80.0);
 /// Lengths of the scale bar in points: the usual one, and one for crowded maps.
 const SCALE_BARS_PT: [f64; 2] = [80.0, 44.0];
 /// A strip outside the frame that is wider than its legend by more is made narrower, in points.
@@ -122,7 +117,7 @@ fn is_small(legend: &Arranged, area: &Rect) -> bool {
 fn inside(
     atlas: &Atlas,
     request: &Request<'_>,
-    (maps, mut taken): ((Panel, Vec<Panel>), Vec<Rect>),
+    (maps, mut taken): (Maps, Vec<Rect>),
     legend: Legend,
     type_: &Typesetter<'_>,
 ) -> Result<Sheet, Faults> {
@@ -166,20 +161,13 @@ fn outside(
     finish(atlas, request, maps, (Some(legend), taken), type_).map(Some)
 }
 
-/// Whether a rectangle has room for a map.
-fn is_map(area: &Rect, type_: &Typesetter<'_>) -> bool {
-    let (least_width, least_height) = LEAST_MAP_PT;
-    area.max.x - area.min.x >= type_.pt(least_width)
-        && area.max.y - area.min.y >= type_.pt(least_height)
-}
-
 /// Where the legends of all maps of a sequence have room: on the map if that hides nothing, else in a
 /// strip; `None` where there is none.
 fn keep(
     atlas: &Atlas,
     request: &Request<'_>,
     sequence: &Sequence<'_>,
-    (area, maps): (&Rect, (Panel, Vec<Panel>)),
+    (area, maps): (&Rect, Maps),
     type_: &Typesetter<'_>,
 ) -> Result<Option<Keep>, Faults> {
     let insets: Vec<Rect> = maps.1.iter().map(|inset| inset.area).collect();
@@ -216,11 +204,11 @@ fn keep(
 fn largest(
     atlas: &Atlas,
     request: &Request<'_>,
-    (sequence, mut maps): (&Sequence<'_>, (Panel, Vec<Panel>)),
+    (sequence, mut maps): (&Sequence<'_>, Maps),
     width_px: f64,
     type_: &Typesetter<'_>,
 ) -> Result<[Arranged; 2], Faults> {
-    let set = |snapshot: &Snapshot, maps: &(Panel, Vec<Panel>)| -> Result<[Arranged; 2], Faults> {
+    let set = |snapshot: &Snapshot, maps: &Maps| -> Result<[Arranged; 2], Faults> {
         let request = Request { snapshot, ..*request };
         let column = one_column(atlas, &request, maps, legend::WORDS_PT[0], type_)?;
         Ok([column, in_columns(atlas, &request, maps, width_px, type_)?])
@@ -240,7 +228,7 @@ fn largest(
 fn standing(
     atlas: &Atlas,
     request: &Request<'_>,
-    (area, maps): (&Rect, (Panel, Vec<Panel>)),
+    (area, maps): (&Rect, Maps),
     kept: Keep,
     type_: &Typesetter<'_>,
 ) -> Result<Sheet, Faults> {
@@ -266,7 +254,7 @@ fn standing(
 fn finish(
     atlas: &Atlas,
     request: &Request<'_>,
-    (main, insets): (Panel, Vec<Panel>),
+    (main, insets): Maps,
     (legend, mut taken): (Option<Legend>, Vec<Rect>),
     type_: &Typesetter<'_>,
 ) -> Result<Sheet, Faults> {
@@ -327,143 +315,4 @@ fn globe(
     let locator = locator::locator(atlas, main, &area, type_)?;
     taken.push(area);
     Some(locator)
-}
-
-/// The legend in one column, its words at most so many points wide.
-fn one_column(
-    atlas: &Atlas,
-    request: &Request<'_>,
-    maps: &(Panel, Vec<Panel>),
-    words_pt: f64,
-    type_: &Typesetter<'_>,
-) -> Result<Arranged, Faults> {
-    set(atlas, request, maps, (type_.pt(words_pt), None), type_)
-}
-
-/// The legend in the columns of a width that make it lowest.
-fn in_columns(
-    atlas: &Atlas,
-    request: &Request<'_>,
-    maps: &(Panel, Vec<Panel>),
-    width_px: f64,
-    type_: &Typesetter<'_>,
-) -> Result<Arranged, Faults> {
-    let in_so_many = |columns: u32| {
-        let words = legend::words_px((width_px, columns), type_);
-        set(atlas, request, maps, (words, Some(width_px)), type_)
-    };
-    let mut best = in_so_many(1)?;
-    for columns in 2..=4 {
-        let next = in_so_many(columns)?;
-        if next.size.1 < best.size.1 {
-            best = next;
-        }
-    }
-    Ok(best)
-}
-
-/// The legend as it is set in the strip beside or below a map.
-fn in_strip(
-    atlas: &Atlas,
-    request: &Request<'_>,
-    maps: &(Panel, Vec<Panel>),
-    (strip, map): (Strip, &Rect),
-    type_: &Typesetter<'_>,
-) -> Result<Arranged, Faults> {
-    match strip.width_px(map) {
-        Some(width) => in_columns(atlas, request, maps, width, type_),
-        None => one_column(atlas, request, maps, legend::WORDS_PT[0], type_),
-    }
-}
-
-fn set(
-    atlas: &Atlas,
-    request: &Request<'_>,
-    (main, insets): &(Panel, Vec<Panel>),
-    (words_px, width_px): (f64, Option<f64>),
-    type_: &Typesetter<'_>,
-) -> Result<Arranged, Faults> {
-    let panels: Vec<&Panel> = std::iter::once(main).chain(insets).collect();
-    let heading = type_.line(words::legend(request.languages.main), Role::Heading)?;
-    let drafts = legend::drafts(atlas, request.snapshot, &panels, words_px, type_)?;
-    Ok(legend::arrange(drafts, heading, width_px, type_))
-}
-
-/// The main map and its insets.
-fn project(
-    atlas: &Atlas,
-    request: &Request<'_>,
-    area: Rect,
-    type_: &Typesetter<'_>,
-) -> Result<(Panel, Vec<Panel>), Faults> {
-    let mut main = Panel::project(atlas, request, request.view, (area, Kind::Main), type_)?;
-    let insets = insets(atlas, request, area, type_)?;
-    main.enlarge(insets.iter().map(|inset| main.outline_of(inset)).collect());
-    Ok((main, insets))
-}
-
-fn map_area(
-    page: PageSize,
-    (head, foot): (f64, f64),
-    margin: f64,
-    type_: &Typesetter<'_>,
-) -> Result<Rect, Faults> {
-    let (width, height) = (f64::from(page.width_px), f64::from(page.height_px));
-    let area = Rect {
-        min: Xy::new(margin, margin + head),
-        max: Xy::new(width - margin, height - margin - foot),
-    };
-    if is_map(&area, type_) { Ok(area) } else { Err(too_small(page)) }
-}
-
-fn too_small(page: PageSize) -> Faults {
-    let message = format!(
-        "a page of {}x{} px at {} dpi ({:.0} x {:.0} mm) is too small for a map",
-        page.width_px,
-        page.height_px,
-        page.dpi,
-        page.width_mm(),
-        page.height_mm()
-    );
-    Faults::one(message, "make it larger, or lower the dpi: type keeps its size in points")
-}
-
-fn insets(
-    atlas: &Atlas,
-    request: &Request<'_>,
-    area: Rect,
-    type_: &Typesetter<'_>,
-) -> Result<Vec<Panel>, Faults> {
-    let mut panels = Vec::new();
-    let wanted = request.view.insets.iter().filter(|_| request.style.show.insets);
-    for inset in wanted {
-        let view: &View = atlas.views.require(&inset.view)?;
-        let (width, height) = (area.width() * inset.width, area.height() * inset.height);
-        if width < type_.pt(LEAST_INSET_PT.0) || height < type_.pt(LEAST_INSET_PT.1) {
-            continue;
-        }
-        let right = area.max.x - width;
-        let lower = area.max.y - height;
-        let corner = match inset.corner {
-            Corner::TopLeft => area.min,
-            Corner::TopRight => Xy::new(right, area.min.y),
-            Corner::BottomLeft => Xy::new(area.min.x, lower),
-            Corner::BottomRight => Xy::new(right, lower),
-        };
-        let rect = Rect::from_size(corner, width, height);
-        let kind = Kind::Inset(inset);
-        let mut panel = Panel::project(atlas, request, view, (rect, kind), type_)?;
-        let line = type_.line(view.names.get(request.languages.main), Role::Heading)?;
-        // Below the degrees along the upper edge.
-        let top = rect.min.y + type_.pt(3.0) + 1.3 * type_.size_px(Role::Graticule);
-        let at = Xy::new(rect.min.x + type_.pt(4.0), top + line.ascent_px);
-        let title = Lettered::new(line, at, Role::Heading);
-        let boxes = title.boxes();
-        panel.graticule.degrees.retain(|degree| {
-            !degree.boxes().iter().any(|rect| boxes.iter().any(|other| other.intersects(rect)))
-        });
-        panel.title = Some(title);
-        panels.push(panel);
-    }
-    Ok(panels)
 }
