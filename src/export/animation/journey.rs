@@ -222,27 +222,30 @@ impl Journey {
         map: &mut Scanlines,
     ) {
         for row in 0..rows {
-            let ends: Vec<(Spot, Spot)> = (0..used.len())
-                .map(|at| {
-                    let down = |a: usize, b: usize| {
-                        corners[a][at].towards(corners[b][at], row.into(), rows.into())
-                    };
-                    (down(0, 2), down(1, 3))
-                })
-                .collect();
+            let spots = |at: usize| {
+                let down = |a: usize, b: usize| {
+                    corners[a][at].towards(corners[b][at], row.into(), rows.into())
+                };
+                down(0, 2).steps(down(1, 3), columns)
+            };
             let from = 3 * left as usize;
             let to = &mut map.row_mut(top + row)[from..from + 3 * columns as usize];
-            for (column, pixel) in to.chunks_exact_mut(3).enumerate() {
-                let color = |at: usize| {
-                    let (a, b) = ends[at];
-                    let spot = a.towards(b, column as i64, columns.into());
-                    self.plates[used[at]].color(spot)
-                };
-                let color = match used.len() {
-                    1 => color(0),
-                    _ => mixed(color(0), color(1), weight),
-                };
+            let pixels = to.chunks_exact_mut(3);
+            let put = |pixel: &mut [u8], color: u32| {
                 pixel.copy_from_slice(&color.to_be_bytes()[1..]);
+            };
+            match *used {
+                [plate] => {
+                    let plate = &self.plates[plate];
+                    pixels.zip(spots(0)).for_each(|(pixel, spot)| put(pixel, plate.color(spot)));
+                }
+                [a, b] => {
+                    let (a, b) = (&self.plates[a], &self.plates[b]);
+                    for ((pixel, at), by) in pixels.zip(spots(0)).zip(spots(1)) {
+                        put(pixel, mixed(a.color(at), b.color(by), weight));
+                    }
+                }
+                _ => {}
             }
         }
     }

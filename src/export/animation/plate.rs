@@ -49,15 +49,22 @@ impl Plate {
         let last = |length: usize| length.saturating_sub(2) as i64;
         let x = (spot.x >> PARTS).clamp(0, last(self.width_px)) as usize;
         let y = (spot.y >> PARTS).clamp(0, last(self.height_px)) as usize;
+        let at = y * self.width_px + x;
+        let pair = |at: usize| match self.pixels.get(at..at + 2) {
+            Some([left, right]) => (*left, *right),
+            _ => (0, 0),
+        };
+        let (upper, lower) = (pair(at), pair(at + self.width_px));
+        // Most of a map is of one colour with what is around.
+        if upper == lower && upper.0 == upper.1 {
+            return upper.0;
+        }
         let share = |at: i64, whole: usize| {
             ((at - ((whole as i64) << PARTS)).clamp(0, (1 << PARTS) - 1) >> (PARTS - 8)) as u32
         };
-        let (across, down) = (share(spot.x, x), share(spot.y, y));
-        let at = y * self.width_px + x;
-        let below = at + self.width_px;
-        let upper = mixed(self.pixels[at], self.pixels[at + 1], across);
-        let lower = mixed(self.pixels[below], self.pixels[below + 1], across);
-        mixed(upper, lower, down)
+        let across = share(spot.x, x);
+        let mixed_row = |(left, right)| mixed(left, right, across);
+        mixed(mixed_row(upper), mixed_row(lower), share(spot.y, y))
     }
 }
 
@@ -67,10 +74,25 @@ impl Spot {
         let part = |a: i64, b: i64| a + (b - a) * step / steps.max(1);
         Self { x: part(self.x, other.x), y: part(self.y, other.y) }
     }
+
+    /// The spots of so many steps to another one, without it; a division for all of them, not for each.
+    pub fn steps(self, other: Self, steps: u32) -> impl Iterator<Item = Self> {
+        // Finer than spots, so that the last one is still where it is to be.
+        const FINER: u32 = 12;
+        let by = |a: i64, b: i64| ((b - a) << FINER) / i64::from(steps.max(1));
+        let (x, y) = (by(self.x, other.x), by(self.y, other.y));
+        (0..i64::from(steps)).map(move |step| Self {
+            x: self.x + ((x * step) >> FINER),
+            y: self.y + ((y * step) >> FINER),
+        })
+    }
 }
 
 /// `weight` of 256 of the second colour.
 pub fn mixed(a: u32, b: u32, weight: u32) -> u32 {
+    if a == b {
+        return a;
+    }
     // Red and blue at once: eight bits of each are free for the product.
     let pair = |shift: u32| {
         let mask = 0x00ff_00ff;
@@ -98,6 +120,15 @@ mod tests {
             let spot = plate.spot(Xy::new(5.5 + x - 1e-9, -1.5 + y));
             let expected = (10 * index) << 16 | (100 + index) << 8 | (255 - index);
             assert_eq!(plate.color(spot), expected, "{index}");
+        }
+    }
+
+    #[test]
+    fn steps_go_evenly_to_the_other_spot() {
+        let (a, b) = (Spot { x: 100, y: -7 << 16 }, Spot { x: 100 + (32 << 16), y: 25 << 16 });
+        for (step, spot) in a.steps(b, 32).enumerate() {
+            let exact = a.towards(b, step as i64, 32);
+            assert_eq!((spot.x, spot.y), (exact.x, exact.y), "{step}");
         }
     }
 
