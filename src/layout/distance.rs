@@ -9,6 +9,7 @@ use crate::language::{Language, Words};
 use crate::projection::{Frame, project_line};
 use crate::units::DistanceUnit;
 
+use super::label::Bow;
 use super::words;
 
 /// A drawn distance.
@@ -47,7 +48,7 @@ pub fn distance(
     let inline = matches!(annotation.course, Course::Through(_));
     let path = if inline {
         let points: Option<Vec<Xy>> = course.iter().map(|p| frame.to_page(*p)).collect();
-        shifted(&smooth(&smooth(&smooth(&points?))), OFFSET_PT * px_per_pt)
+        beside(&points?, OFFSET_PT * px_per_pt)
     } else {
         project_line(&course, frame).into_iter().next()?
     };
@@ -110,6 +111,24 @@ fn across(end: Xy, next: Xy, half: f64) -> [Xy; 2] {
     let length = end.distance(next).max(1e-9);
     let (nx, ny) = (-(next.y - end.y) / length * half, (next.x - end.x) / length * half);
     [Xy::new(end.x + nx, end.y + ny), Xy::new(end.x - nx, end.y - ny)]
+}
+
+/// A line so far to the right of a course: along its bow, or, where it has none, along the course.
+fn beside(course: &[Xy], by: f64) -> Vec<Xy> {
+    let weighted: Vec<(Xy, f64)> = course.iter().map(|at| (*at, 1.0)).collect();
+    let bow = Bow::through(&weighted).filter(|bow| course.iter().all(|at| bow.off(*at) < by));
+    let (Some(bow), Some(first), Some(last)) = (bow, course.first(), course.last()) else {
+        return shifted(&smooth(&smooth(&smooth(course))), by);
+    };
+    // The bow reads to the right whichever way the course goes.
+    let mut path = bow.path(by, bow.span);
+    let along =
+        |path: &[Xy]| path.first().is_some_and(|at| at.distance(*first) < at.distance(*last));
+    if !along(&path) {
+        path = bow.path(-by, bow.span);
+        path.reverse();
+    }
+    path
 }
 
 /// Chaikin's corner cutting, ends kept.

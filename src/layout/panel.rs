@@ -109,7 +109,7 @@ impl Panel {
         (area, kind): (Rect, Kind<'_>),
         type_: &Typesetter<'_>,
     ) -> Result<Self, Faults> {
-        let frame = frame(view, area)?;
+        let frame = frame(view, (area, kind))?;
         // Shapes end 1 px outside the frame, below its line: no clip path is needed (clips are dear).
         let options = ProjectOptions { margin_px: 1.0, ..ProjectOptions::default() };
         let base = project_topology(atlas.topology(), &frame, options);
@@ -380,15 +380,19 @@ fn ground(
 /// # Errors
 /// A projection that can't be used.
 pub fn metres_per_px(view: &View, area: Rect) -> Result<f64, Faults> {
-    frame(view, area).map(|frame| frame.metres_per_px())
+    frame(view, (area, Kind::Main)).map(|frame| frame.metres_per_px())
 }
 
-fn frame(view: &View, area: Rect) -> Result<Frame, Faults> {
+fn frame(view: &View, (area, kind): (Rect, Kind<'_>)) -> Result<Frame, Faults> {
     let unusable = |fault: String| {
         let message = format!("view `{}` can't be drawn: {fault}", view.id);
         Faults::from(Diagnostic::error(view.place.clone(), message))
     };
-    let projection = view.projection_for(area.width(), area.height());
+    // An inset lies as its map does: north is up on both.
+    let projection = match kind {
+        Kind::Main => view.projection_for(area.width(), area.height()),
+        Kind::Inset(_) => &view.projection,
+    };
     let projection = Projection::parse(projection).map_err(|e| unusable(e.to_string()))?;
     Frame::fit_with(projection, &view.extent, area, view.spare).map_err(|e| unusable(e.to_string()))
 }

@@ -63,6 +63,13 @@ impl Bow {
         (dx * self.axis.0 + dy * self.axis.1, dy * self.axis.0 - dx * self.axis.1)
     }
 
+    /// How far a point is off it, across the axis.
+    pub fn off(&self, at: Xy) -> f64 {
+        let (u, v) = self.local(at);
+        let [a, b, c] = self.bend;
+        (v - (a + b * u + c * u * u)).abs()
+    }
+
     /// The side to which it bulges: 1 right of the reading direction (below), -1 left of it.
     pub fn outside(&self) -> f64 {
         if self.bend[2] <= 0.0 { 1.0 } else { -1.0 }

@@ -77,7 +77,7 @@ const COAST: f64 = 24.0;
 /// Cost of letters over land where they belong on the water.
 const ON_LAND: f64 = 60.0;
 /// Cost of letters over boundaries and other lines: at all, and by how much of the letters is.
-const OVER_LINE: (f64, f64) = (3.0, 300.0);
+const OVER_LINE: (f64, f64) = (9.0, 300.0);
 /// Cost of a leader over the land of others.
 const LEADER_OVER_LAND: f64 = 30.0;
 /// Cost of a leader across a boundary or another line.

@@ -13,7 +13,7 @@ use crate::style::Role;
 use super::asking::Call;
 use super::members::Land;
 use super::spine::of_land;
-use super::{ASTRAY, Draft, Kind, Scene, Wanted};
+use super::{Draft, Kind, Scene, Wanted};
 
 /// A group is named where so much of it is on the panel.
 const GROUP_SHARE: f64 = 0.5;
@@ -40,6 +40,8 @@ const BROKEN: f64 = 1.0;
 const LEAST_LETTERS: usize = 4;
 /// What each further way to set an island's name costs.
 const OTHERWISE: f64 = 4.0;
+/// What it costs an island's name to stand nearer to another one.
+const MISTAKEN: f64 = 24.0;
 /// What the place of an island's name may cost: of one that no map does without, and of any other.
 const FARTHEST: f64 = 160.0;
 const FAR: f64 = 30.0;
@@ -130,7 +132,7 @@ impl Scene<'_> {
         let neighbours = self.other_islands(place);
         if let Some(bounds) = Rect::around(shape.iter().copied()) {
             for candidate in candidates.iter_mut().filter(|candidate| candidate.leader.is_none()) {
-                candidate.keep_to(&bounds, &neighbours, ASTRAY);
+                candidate.keep_to(&bounds, &neighbours, MISTAKEN);
             }
         }
         let limit = if name.priority == 1 { FARTHEST } else { FAR };
