@@ -17,6 +17,7 @@ use crate::backend::strips::Effort;
 use crate::date::Date;
 use crate::diagnostic::unknown;
 use crate::export::animation::Shard;
+use crate::export::embed::Markup;
 
 /// Draws who held what, on any day, as a map fit to print
 #[derive(Debug, Parser)]
@@ -73,6 +74,9 @@ pub enum Command {
     /// Say in words what a map shows, for readers who can't see it
     #[command(after_help = examples::DESCRIBE)]
     Describe(DescribeArgs),
+    /// Print what to paste into a document: a figure with its map, alt text, caption and credits
+    #[command(after_help = examples::EMBED)]
+    Embed(EmbedArgs),
     /// Measure the shortest distance between two territories or places
     #[command(after_help = examples::MEASURE)]
     Measure(MeasureArgs),
@@ -100,6 +104,7 @@ impl Command {
             Self::List(args) => &args.atlas.atlas,
             Self::Show(args) => &args.atlas.atlas,
             Self::Describe(args) => &args.atlas.atlas,
+            Self::Embed(args) => &args.atlas.atlas,
             Self::Measure(args) => &args.atlas.atlas,
             Self::Check(args) => &args.folder,
             Self::Schema(_) | Self::Completions(_) | Self::Man(_) => &None,
@@ -111,13 +116,19 @@ impl Command {
 /// Options of `render`.
 #[derive(Debug, Args)]
 pub struct RenderArgs {
-    /// The file: its ending decides the format; `-` is stdout [default: output/NAME.svg, where
-    /// NAME is the day, year, settlement or event; output/today.svg for today's map]
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// The format where the file's name does not tell it [default without a file: svg]
+    /// The file: its ending decides the format; `-` is stdout; several files of one map, also as
+    /// `map.{svg,png}` [default: output/NAME.svg, where NAME is the day, year, settlement or event;
+    /// output/today.svg for today's map]
+    #[arg(long, short, value_name = "FILE", num_args = 1..)]
+    pub output: Vec<PathBuf>,
+    /// The format where the file's name does not tell it; of several each has a file, with its
+    /// ending added to the name [default without a file: svg]
+    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',')]
+    pub format: Vec<Format>,
+    /// Write the map's words and measures as JSON beside it: alt text, caption, credits, licences,
+    /// date, size
     #[arg(long)]
-    pub format: Option<Format>,
+    pub sidecar: bool,
     #[command(flatten)]
     pub force: ForceArgs,
     /// Print how long each phase took
@@ -311,6 +322,24 @@ pub struct DescribeArgs {
     /// Print JSON: title, alt text, description, date, language and view
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub atlas: AtlasArgs,
+    #[command(flatten)]
+    pub subject: SubjectArgs,
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+/// Options of `embed`.
+#[derive(Debug, Args)]
+pub struct EmbedArgs {
+    /// The document's markup: html, markdown, latex, typst, asciidoc or rst
+    #[arg(long, value_name = "MARKUP", default_value = "html")]
+    pub format: Markup,
+    /// An image file of the map, as the document is to name it; for html several PNG files of
+    /// different widths, or none: then the map itself is in the figure
+    #[arg(long, value_name = "FILE")]
+    pub image: Vec<PathBuf>,
     #[command(flatten)]
     pub atlas: AtlasArgs,
     #[command(flatten)]

@@ -63,6 +63,16 @@ Examples:
   treatymap describe --settlement shimoda-1855 --lang ja
   treatymap describe --year 1932 --view northeast-asia --json";
 
+/// Under `embed --help`.
+pub const EMBED: &str = "\
+Give the same options as to `render`: the words are those of that map.
+
+Examples:
+  treatymap embed --settlement portsmouth-1905 > figure.html
+  treatymap embed --settlement shimoda-1855 --lang ru --format markdown --image shimoda.svg
+  treatymap embed --date 1945-08-28 --format latex --image figures/august.png
+  treatymap embed --event peking-1925 --format typst --image peking.svg";
+
 /// Under `measure --help`.
 pub const MEASURE: &str = "\
 A territory stands for its coast without lone rocks, a cape for its tip. Distances are geodesic,

@@ -11,6 +11,7 @@ mod failure;
 mod film;
 mod look;
 mod options;
+mod outputs;
 mod page;
 mod part;
 mod print;

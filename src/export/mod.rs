@@ -1,11 +1,13 @@
 //! What is produced: one map, or a series of maps, as files.
 //!
-//! In: an atlas and an [`Order`]. Out: SVG and PNG bytes, and files written whole or not at all.
+//! In: an atlas and an [`Order`]. Out: SVG and PNG bytes, text for documents, and files written whole
+//! or not at all.
 
 pub mod animation;
 mod custom;
 mod draw;
 mod drawable;
+pub mod embed;
 mod file;
 mod mark;
 mod order;

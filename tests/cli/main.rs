@@ -6,6 +6,7 @@ mod animate;
 mod bad_atlas;
 mod cookbook;
 mod documented;
+mod documents;
 mod mission;
 mod part;
 mod queries;

@@ -4,6 +4,7 @@ pub mod animate;
 pub mod check;
 pub mod completions;
 pub mod describe;
+pub mod embed;
 pub mod list;
 pub mod man;
 pub mod measure;

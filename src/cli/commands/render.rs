@@ -1,20 +1,17 @@
-//! `render`: one map into one file, or to stdout.
+//! `render`: one map into one file or several side by side, or to stdout.
 
 use std::path::{Path, PathBuf};
-
-use clap::ValueEnum;
 
 use crate::cli::args::RenderArgs;
 use crate::cli::failure::{Ending, Exit, Failure};
 use crate::cli::look::{undrawable, warn_of_future};
 use crate::cli::options::Format;
+use crate::cli::outputs::{DEFAULT_FOLDER, Outputs};
 use crate::cli::print::Console;
 use crate::cli::stopwatch::Stopwatch;
 use crate::cli::target::make_folder;
-use crate::export::{Drawing, Subject, draw_observed};
-
-/// Where single maps go unless told otherwise.
-const DEFAULT_FOLDER: &str = "output";
+use crate::export::embed::{Figure, Sidecar};
+use crate::export::{Drawing, draw_observed};
 
 /// What to do when the file is there already.
 const ELSEWHERE: &str = "give another name with --output, or --force to replace it";
@@ -26,24 +23,63 @@ pub fn run(args: &RenderArgs, console: Console) -> Ending {
     let style = args.look.style()?;
     let subject = args.subject.subject(&atlas);
     let order = args.look.order(&atlas, &subject, &style)?;
-    let target = Target::of(args, &subject)?;
-    args.look.require_text_in(&[target.format])?;
-    if let Some(path) = &target.path {
-        args.force.refuse_existing(path, ELSEWHERE)?;
+    let outputs = Outputs::of(&args.output, &args.format, &subject)?;
+    args.look.require_text_in(&outputs.formats())?;
+    let sidecar = sidecar(args, &outputs)?;
+    if let Outputs::Files(files) = &outputs {
+        let paths = files.iter().map(|(path, _)| path).chain(&sidecar);
+        paths.into_iter().try_for_each(|path| args.force.refuse_existing(path, ELSEWHERE))?;
     }
     warn_of_future(console, &atlas, order.date);
     watch.lap("load");
 
     let drawing = draw_observed(&atlas, &order, &mut |phase| watch.phase(phase))
         .map_err(|faults| undrawable(&atlas, &order, faults))?;
-    let bytes = encode(&drawing, target.format, &mut watch)?;
-    target.write(&bytes, args, console)?;
+    match &outputs {
+        Outputs::Stdout(format) => console.result(&encode(&drawing, *format, &mut watch)?)?,
+        Outputs::Files(files) => {
+            // All are made before the first is written.
+            let made: Result<Vec<_>, Failure> = files
+                .iter()
+                .map(|(path, format)| Ok((path, encode(&drawing, *format, &mut watch)?)))
+                .collect();
+            if args.output.is_empty() {
+                make_folder(Path::new(DEFAULT_FOLDER))?;
+            }
+            for (path, bytes) in made? {
+                write(path, &bytes, args, console)?;
+            }
+            if let Some(path) = &sidecar {
+                let files: Vec<&Path> = files.iter().map(|(path, _)| path.as_path()).collect();
+                let figure = Figure::of(&order, &drawing);
+                let about = Sidecar::of(&figure, &order, &atlas, &files);
+                write(path, &about.json(), args, console)?;
+            }
+        }
+    }
     watch.lap("write");
     console.detail(&left_out(&drawing));
     if args.timings {
         console.timings(&watch.report());
     }
     Ok(Exit::Done)
+}
+
+/// The JSON file beside the first of the maps, if it is asked for.
+fn sidecar(args: &RenderArgs, outputs: &Outputs) -> Result<Option<PathBuf>, Failure> {
+    match outputs {
+        _ if !args.sidecar => Ok(None),
+        Outputs::Files(files) => Ok(files.first().map(|(path, _)| path.with_extension("json"))),
+        Outputs::Stdout(_) => {
+            Err(Failure::usage("--sidecar needs a file to stand beside", "name one with --output"))
+        }
+    }
+}
+
+fn write(path: &Path, bytes: &[u8], args: &RenderArgs, console: Console) -> Result<(), Failure> {
+    args.force.write(path, bytes, ELSEWHERE)?;
+    console.note(&format!("wrote {}", path.display()));
+    Ok(())
 }
 
 fn encode(drawing: &Drawing, format: Format, watch: &mut Stopwatch) -> Result<Vec<u8>, Failure> {
@@ -63,61 +99,4 @@ fn left_out(drawing: &Drawing) -> String {
         [] => "every name found room".to_owned(),
         _ => format!("no room for the names of: {}", names.join(", ")),
     }
-}
-
-/// Where the map goes.
-struct Target {
-    /// The file; `None` is stdout.
-    path: Option<PathBuf>,
-    format: Format,
-}
-
-impl Target {
-    fn of(args: &RenderArgs, subject: &Subject) -> Result<Self, Failure> {
-        let format = args.format.unwrap_or(Format::Svg);
-        match &args.output {
-            None => {
-                let name = format!("{subject}.{}", format.extension());
-                Ok(Self { path: Some(Path::new(DEFAULT_FOLDER).join(name)), format })
-            }
-            Some(path) if path.as_os_str() == "-" => Ok(Self { path: None, format }),
-            Some(path) => {
-                Ok(Self { format: format_of(path, args.format)?, path: Some(path.clone()) })
-            }
-        }
-    }
-
-    fn write(&self, bytes: &[u8], args: &RenderArgs, console: Console) -> Result<(), Failure> {
-        let Some(path) = &self.path else {
-            return console.result(bytes);
-        };
-        if args.output.is_none() {
-            make_folder(Path::new(DEFAULT_FOLDER))?;
-        }
-        args.force.write(path, bytes, ELSEWHERE)?;
-        console.note(&format!("wrote {}", path.display()));
-        Ok(())
-    }
-}
-
-/// The name's ending decides; where it tells nothing, the format asked for.
-fn format_of(path: &Path, asked: Option<Format>) -> Result<Format, Failure> {
-    match (told(path), asked) {
-        (Some(told), Some(asked)) if told != asked => Err(Failure::usage(
-            format!("--format {} contradicts the name {}", asked.extension(), path.display()),
-            "leave --format away: the name decides",
-        )),
-        (told, asked) => told.or(asked).ok_or_else(|| {
-            Failure::usage(
-                format!("can't tell the format of {}", path.display()),
-                "let the name end in .svg or .png, or give --format",
-            )
-        }),
-    }
-}
-
-/// The format that a name's ending tells.
-fn told(path: &Path) -> Option<Format> {
-    let ending = path.extension()?.to_string_lossy().to_lowercase();
-    Format::value_variants().iter().copied().find(|format| format.extension() == ending)
 }
