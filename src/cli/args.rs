@@ -77,6 +77,12 @@ pub enum Command {
     /// Print what to paste into a document: a figure with its map, alt text, caption and credits
     #[command(after_help = examples::EMBED)]
     Embed(EmbedArgs),
+    /// Put maps in the place of fenced blocks of a Pandoc document: JSON in, JSON out
+    #[command(after_help = examples::PANDOC)]
+    Pandoc(PandocArgs),
+    /// Put maps in the place of fenced blocks of a book, as mdBook's preprocessor
+    #[command(after_help = examples::MDBOOK)]
+    Mdbook(MdbookArgs),
     /// Measure the shortest distance between two territories or places
     #[command(after_help = examples::MEASURE)]
     Measure(MeasureArgs),
@@ -105,6 +111,8 @@ impl Command {
             Self::Show(args) => &args.atlas.atlas,
             Self::Describe(args) => &args.atlas.atlas,
             Self::Embed(args) => &args.atlas.atlas,
+            Self::Pandoc(args) => &args.atlas.atlas,
+            Self::Mdbook(args) => &args.atlas.atlas,
             Self::Measure(args) => &args.atlas.atlas,
             Self::Check(args) => &args.folder,
             Self::Schema(_) | Self::Completions(_) | Self::Man(_) => &None,
@@ -346,6 +354,29 @@ pub struct EmbedArgs {
     pub subject: SubjectArgs,
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+/// Options of `pandoc`.
+#[derive(Debug, Args)]
+pub struct PandocArgs {
+    /// The format that the document becomes: those made of HTML get SVG, all others PNG
+    #[arg(value_name = "FORMAT", default_value = "html")]
+    pub to: String,
+    /// The folder for the maps; a map that is there already is not drawn again
+    #[arg(long, value_name = "DIR", default_value = "treatymap-images")]
+    pub images: PathBuf,
+    #[command(flatten)]
+    pub atlas: AtlasArgs,
+}
+
+/// Options of `mdbook`.
+#[derive(Debug, Args)]
+pub struct MdbookArgs {
+    /// What mdBook asks: supports RENDERER
+    #[arg(value_name = "QUESTION")]
+    pub question: Vec<String>,
+    #[command(flatten)]
+    pub atlas: AtlasArgs,
 }
 
 /// Options of `measure`.

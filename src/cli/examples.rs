@@ -73,6 +73,35 @@ Examples:
   treatymap embed --date 1945-08-28 --format latex --image figures/august.png
   treatymap embed --event peking-1925 --format typst --image peking.svg";
 
+/// Under `pandoc --help`.
+pub const PANDOC: &str = "\
+In the document, with the options of `render` as keys, and `caption` and `width`:
+
+  ```treatymap
+  settlement = \"portsmouth-1905\"
+  lang = \"en\"
+  ```
+
+Then:
+  pandoc -t json book.md | treatymap pandoc docx | pandoc -f json -o book.docx";
+
+/// Under `mdbook --help`.
+pub const MDBOOK: &str = "\
+In book.toml:
+
+  [preprocessor.treatymap]
+  command = \"treatymap mdbook\"
+
+In a chapter, with the options of `render` as keys, and `caption`:
+
+  ```treatymap
+  settlement = \"portsmouth-1905\"
+  lang = \"en\"
+  ```
+
+mdBook asks first whether it can be made into HTML:
+  treatymap mdbook supports html";
+
 /// Under `measure --help`.
 pub const MEASURE: &str = "\
 A territory stands for its coast without lone rocks, a cape for its tip. Distances are geodesic,

@@ -65,6 +65,20 @@ impl Failure {
     }
 }
 
+/// The failure of a part of a document: faults without a place of their own get that of the part, and what
+/// was wrong usage is wrong data there.
+pub fn in_place(failure: Failure, place: &str) -> Failure {
+    let Failure::Faults(exit, faults) = failure else { return failure };
+    let faults = faults.0.into_iter().map(|mut fault| {
+        if fault.place.file.is_empty() {
+            fault.place = Place::file(place);
+        }
+        fault
+    });
+    let exit = if exit == Exit::Usage { Exit::Data } else { exit };
+    Failure::Faults(exit, Faults(faults.collect()))
+}
+
 /// The faults with advice in the words of the command line.
 pub fn advise(faults: Faults, help: &str) -> Faults {
     Faults(faults.0.into_iter().map(|fault| fault.help(help)).collect())

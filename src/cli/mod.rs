@@ -5,6 +5,7 @@
 //! Results go to stdout, messages to stderr.
 
 mod args;
+mod block;
 mod commands;
 mod examples;
 mod failure;

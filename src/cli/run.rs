@@ -7,7 +7,8 @@ use clap::Parser;
 
 use super::args::{Cli, Command};
 use super::commands::{
-    animate, check, completions, describe, embed, list, man, measure, render, schema, series, show,
+    animate, check, completions, describe, embed, list, man, mdbook, measure, pandoc, render,
+    schema, series, show,
 };
 use super::failure::{Ending, Exit, Failure};
 use super::print::Console;
@@ -57,6 +58,8 @@ fn run(command: &Command, console: Console) -> Ending {
         Command::Show(args) => show::run(args, console),
         Command::Describe(args) => describe::run(args, console),
         Command::Embed(args) => embed::run(args, console),
+        Command::Pandoc(args) => pandoc::run(args, console),
+        Command::Mdbook(args) => mdbook::run(args, console),
         Command::Measure(args) => measure::run(args, console),
         Command::Check(args) => check::run(args, console),
         Command::Schema(args) => schema::run(args, console),

@@ -5,6 +5,7 @@
 
 pub mod animation;
 mod custom;
+mod digest;
 mod draw;
 mod drawable;
 pub mod embed;
@@ -15,6 +16,7 @@ mod series;
 mod shape;
 
 pub use custom::{Part, Shown};
+pub use digest::Digest;
 pub use draw::{Drawing, Phase, draw, draw_observed, lay_out};
 pub use drawable::drawable;
 pub use file::{Overwrite, WriteError, write_whole};

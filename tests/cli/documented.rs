@@ -5,13 +5,15 @@ use std::process::Command;
 
 use super::support::{Folder, Ran};
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 13] = [
     "render",
     "series",
     "animate",
     "list",
     "show",
     "describe",
+    "embed",
+    "mdbook",
     "measure",
     "check",
     "schema",
@@ -61,7 +63,8 @@ fn every_example_works() {
 
 #[test]
 fn the_page_names_every_option() {
-    for command in COMMANDS {
+    // What `pandoc` is between is run in tests/cli/documents.rs.
+    for command in COMMANDS.into_iter().chain(["pandoc"]) {
         assert!(PAGE.contains(&format!("## `{command}`")), "{command}");
         let help = help(command);
         let options = help.split_whitespace().filter(|word| word.starts_with("--"));

@@ -1,6 +1,9 @@
 //! Maps for documents: several files of one map, its words beside it, figures to be pasted.
 
-use super::support::Folder;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use super::support::{Folder, Ran};
 
 /// A small map.
 const SMALL: &str = "--settlement portsmouth-1905 --size 640x480 --dpi 96";
@@ -117,4 +120,173 @@ fn html_offers_images_by_their_width() {
         .run(&format!("embed {SMALL} --image small.png --image gone.png"))
         .exits(2)
         .says("the width of gone.png is not known");
+}
+
+/// An article with three maps.
+const ARTICLE: &str = "\
+# Borders
+
+```treatymap
+settlement = \"shimoda-1855\"
+size = \"640x480\"
+dpi = 96
+```
+
+Then:
+
+```treatymap
+date = 1905-10-16
+lang = \"ja\"
+size = \"640x480\"
+dpi = 96
+caption = \"After the war.\"
+```
+
+``` {.treatymap}
+year = 1956
+worldview = \"japan\"
+size = \"640x480\"
+dpi = 96
+width = \"50%\"
+```
+
+```rust
+settlement = \"none of ours\"
+```
+";
+
+/// Runs the program with something on its input.
+fn filtered(folder: &Folder, arguments: &str, input: &[u8]) -> Ran {
+    let mut command = folder.command(arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program runs");
+    child.stdin.take().expect("a pipe").write_all(input).expect("it reads");
+    Ran::new(arguments, child.wait_with_output().expect("it ends"))
+}
+
+fn pandoc(folder: &Folder, arguments: &[&str], input: &[u8]) -> Vec<u8> {
+    let mut child = Command::new("pandoc")
+        .args(arguments)
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("pandoc runs");
+    child.stdin.take().expect("a pipe").write_all(input).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success(), "pandoc {arguments:?}");
+    output.stdout
+}
+
+#[test]
+fn pandoc_makes_documents_with_maps() {
+    if Command::new("pandoc").arg("--version").output().is_err() {
+        // Even when the runner captures what a test prints.
+        let _ = std::io::stderr().write_all(b"skipped: no pandoc\n");
+        return;
+    }
+    let folder = Folder::new();
+    let read = pandoc(&folder, &["-f", "markdown", "-t", "json"], ARTICLE.as_bytes());
+    for (format, images) in [("html", "svg"), ("docx", "png"), ("epub", "svg")] {
+        let made = filtered(&folder, &format!("pandoc {format} --images {format}"), &read).exits(0);
+        let file = format!("a.{format}");
+        pandoc(
+            &folder,
+            &["-f", "json", "-s", "--metadata", "title=Borders", "-o", &file],
+            &made.stdout,
+        );
+        let drawn = folder.files();
+        let drawn: Vec<&String> =
+            drawn.iter().filter(|name| name.starts_with(&format!("{format}/"))).collect();
+        assert_eq!(drawn.len(), 3, "{drawn:?}");
+        assert!(drawn.iter().all(|name| name.ends_with(images)), "{drawn:?}");
+    }
+    let html = String::from_utf8(folder.read("a.html")).expect("UTF-8");
+    assert_eq!(html.matches("<figcaption").count(), 3, "{html}");
+    for words in
+        ["Treaty of Shimoda, 1855.", "After the war.", "alt=\"", "none of ours", "width:50.0%"]
+    {
+        assert!(html.contains(words), "no {words} in {html}");
+    }
+    let docx = folder.read("a.docx");
+    let media = docx.windows(11).filter(|name| *name == b"word/media/").count();
+    // Each file of a ZIP has its name before its bytes and in the directory.
+    assert_eq!(media, 6, "three images");
+}
+
+/// Both shapes of figures that Pandoc has had, without Pandoc.
+#[test]
+fn figures_are_those_of_the_documents_version() {
+    let folder = Folder::new();
+    let block = r#"{"t":"CodeBlock","c":[["",["treatymap"],[]],"settlement = \"today\"\nsize = \"640x480\"\ndpi = 96"]}"#;
+    for (version, figure, inside) in
+        [("[1,23,1]", "Figure", "Plain"), ("[1,22,2,1]", "Para", "Image")]
+    {
+        let document = format!(
+            r#"{{"pandoc-api-version":{version},"meta":{{}},"blocks":[{{"t":"BlockQuote","c":[{block}]}}]}}"#
+        );
+        let made = filtered(&folder, "pandoc", document.as_bytes()).exits(0);
+        let made: serde_json::Value = serde_json::from_slice(&made.stdout).expect("JSON");
+        let found = &made["blocks"][0]["c"][0];
+        assert_eq!(found["t"], figure);
+        let inside_of_it = if figure == "Figure" { &found["c"][2][0] } else { &found["c"][0] };
+        assert_eq!(inside_of_it["t"], inside);
+        assert!(found.to_string().contains("treatymap-images/"));
+    }
+    assert_eq!(folder.files().len(), 1, "drawn once: {:?}", folder.files());
+}
+
+#[test]
+fn a_fault_in_a_block_names_it_and_draws_nothing() {
+    let folder = Folder::new();
+    for (text, said) in [
+        ("settlement = \"portsmoth\"", "did you mean `portsmouth-1905`?"),
+        ("setlement = \"today\"", "did you mean `settlement`?"),
+        ("year = 1905\ndate = 1905-10-16", "cannot be used with"),
+        ("year = ", "map 1 of the document"),
+        ("legend = 1", "unknown key `legend`"),
+        ("lang = true", "is no text, number, day or list"),
+    ] {
+        let document = serde_json::json!({
+            "pandoc-api-version": [1, 23],
+            "blocks": [{"t": "CodeBlock", "c": [["", ["treatymap"], []], text]}],
+        });
+        filtered(&folder, "pandoc", document.to_string().as_bytes())
+            .exits(3)
+            .says("map 1 of the document")
+            .says(said);
+    }
+    filtered(&folder, "pandoc", b"# Borders").exits(2).says("no document of Pandoc's");
+    assert_eq!(folder.files(), [""; 0]);
+}
+
+#[test]
+fn mdbook_gets_maps_in_its_chapters() {
+    let folder = Folder::new();
+    let chapter = |content: &str| {
+        serde_json::json!([{"renderer": "html"}, {"sections": [{"Chapter": {
+            "name": "Borders", "content": content, "number": [1], "path": "borders.md",
+            "sub_items": [{"Chapter": {"name": "More", "content": "~~~treatymap\n~~~", "path": "more.md"}}],
+        }}]}])
+    };
+    let made = filtered(&folder, "mdbook", chapter(ARTICLE).to_string().as_bytes()).exits(0);
+    let made: serde_json::Value = serde_json::from_slice(&made.stdout).expect("JSON");
+    let chapter_made = &made["sections"][0]["Chapter"];
+    let content = chapter_made["content"].as_str().expect("text");
+    // Pandoc's way to name a language is not mdBook's.
+    assert_eq!(content.matches("<figure").count(), 2, "{content}");
+    assert!(content.contains("\n```rust\n") && content.contains("# Borders\n"));
+    let figure = &content
+        [content.find("<figure").expect("one")..content.find("</figure>").expect("its end")];
+    assert!(!figure.contains("\n\n"), "a blank line ends HTML in Markdown");
+    let more = chapter_made["sub_items"][0]["Chapter"]["content"].as_str().expect("text");
+    assert!(more.contains("<figure"), "{more}");
+
+    let broken = ARTICLE.replace("1905-10-16", "\"someday\"");
+    filtered(&folder, "mdbook", chapter(&broken).to_string().as_bytes())
+        .exits(3)
+        .says("borders.md:11: error")
+        .says("someday");
+    folder.run("mdbook supports html").exits(0);
+    folder.run("mdbook supports epub").exits(1);
 }

@@ -10,12 +10,12 @@ use crate::diagnostic::Faults;
 use crate::layout::DateFace;
 
 use super::advance::Advance;
-use super::digest::Digest;
 use super::film::Studio;
 use super::journey::Journey;
 use super::look::{Fading, Look, Shot};
 use super::part::{Difference, blend, copy, fill, paint, window};
 use super::plan::WHOLE;
+use crate::export::digest::Digest;
 
 /// A part that becomes another, with both pictures.
 #[derive(Debug, Clone)]

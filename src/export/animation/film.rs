@@ -18,10 +18,10 @@ use crate::style::Style;
 use crate::units::Color;
 
 use super::camera::{Camera, End, Exposure, Which};
-use super::digest::Digest;
 use super::look::{Fading, Look, Shot};
 use super::plan::{Motion, Plan, WHOLE};
 use super::stops::{Change, Occasion, Stop};
+use crate::export::digest::Digest;
 
 /// Everything that decides a film.
 #[derive(Debug, Clone)]

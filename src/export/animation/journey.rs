@@ -12,12 +12,12 @@ use crate::geometry::{Rect, Xy};
 use crate::units::Color;
 
 use super::camera::{Camera, Exposure};
-use super::digest::Digest;
 use super::easing::WAY;
 use super::film::Studio;
 use super::part::{Difference, copy, fill, window};
 use super::plan::WHOLE;
 use super::plate::{Plate, Spot, mixed};
+use crate::export::digest::Digest;
 
 /// A way that is planned: what it is made of, not yet painted.
 pub struct Route {

@@ -12,13 +12,13 @@ use crate::backend::raster::Window;
 use crate::backend::strips::{Encoder, Scanlines};
 use crate::diagnostic::Faults;
 
-use super::digest::Digest;
 use super::film::Studio;
 use super::journey::Route;
 use super::look::{Look, Shot};
 use super::manifest::file_name;
 use super::part::{paint, window};
 use super::records::{Record, Records};
+use crate::export::digest::Digest;
 
 /// What all legs of a film share.
 pub struct Plant<'a> {

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use crate::atlas::Atlas;
 use crate::date::Date;
 
-use super::digest::Digest;
 use super::film::{Film, Studio};
 use super::records::Record;
 use super::shard::Shard;
 use super::stops::Occasion;
+use crate::export::digest::Digest;
 use crate::export::order::Order;
 
 /// The version of the format.

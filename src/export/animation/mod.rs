@@ -8,7 +8,6 @@ mod advance;
 mod bench;
 mod camera;
 mod cut;
-mod digest;
 mod easing;
 mod film;
 mod journey;
@@ -28,8 +27,8 @@ mod slides;
 mod stops;
 mod video;
 
+pub use crate::export::digest::Digest;
 pub use cut::cut;
-pub use digest::Digest;
 pub use easing::{Easing, WAY};
 pub use film::{Caption, Chapter, Film, Studio};
 pub use look::{Fading, Look, Shot};

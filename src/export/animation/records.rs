@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::export::file::{Overwrite, WriteError, write_whole};
 
-use super::digest::Digest;
 use super::manifest::Manifest;
 use super::shard::Shard;
+use crate::export::digest::Digest;
 
 /// What was written for a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,12 +14,12 @@ use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::export::file::{Overwrite, WriteError, write_whole};
 
 use super::bench::Bench;
-use super::digest::Digest;
 use super::film::Studio;
 use super::leg::{Leg, Plant};
 use super::manifest::{Manifest, file_name, frame_number};
 use super::records::{Journal, Record, Records};
 use super::shard::Shard;
+use crate::export::digest::Digest;
 
 /// What is to be done with a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,8 +11,8 @@ use toml::Spanned;
 
 use crate::diagnostic::{Diagnostic, Faults, Place, help_on_key};
 
-use super::digest::Digest;
 use super::easing::Easing;
+use crate::export::digest::Digest;
 
 /// A script with the text it was read from.
 #[derive(Debug, Clone)]

@@ -5,10 +5,10 @@ use std::fmt::Write;
 
 use crate::diagnostic::Faults;
 
-use super::digest::Digest;
 use super::film::Studio;
 use super::plan::Motion;
 use super::stops::Occasion;
+use crate::export::digest::Digest;
 
 /// Seconds for which a map stands.
 const HOLD_S: f64 = 4.0;

@@ -4,9 +4,11 @@
 //! In: a drawn map and the image files of it. Out: text. Nothing is written or read here.
 
 mod escape;
+mod keys;
 mod markup;
 mod sidecar;
 
+pub use keys::keys;
 pub use sidecar::Sidecar;
 
 use std::fmt;
@@ -163,19 +165,23 @@ impl Figure {
     }
 
     /// The title as the first sentence of the words below.
-    fn lead(&self) -> String {
+    pub fn lead(&self) -> String {
         let is_ended = self.language == "ja" || self.title.ends_with(['.', '!', '?']);
         format!("{}{}", self.title, if is_ended { "" } else { "." })
     }
 
     /// The words below the figure: what was settled and when, or else what it is of.
-    fn words(&self) -> String {
+    pub fn words(&self) -> String {
         let stop = if self.language == "ja" { "。" } else { ". " };
-        let what = if self.caption.is_empty() { &self.alt } else { &self.caption };
         // Russian years end with a stop of their own.
         let subtitle = self.subtitle.strip_suffix('.').unwrap_or(&self.subtitle);
-        let parts = [subtitle, what.as_str()];
+        let parts = [subtitle, self.caption.as_str()];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(stop)
+        if parts.is_empty() {
+            return self.alt.clone();
+        }
+        let words = parts.join(stop);
+        let is_ended = words.ends_with(['.', '。', '!', '?']);
+        if is_ended { words } else { format!("{words}{}", stop.trim_end()) }
     }
 }

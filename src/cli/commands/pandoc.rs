@@ -1,0 +1,158 @@
+//! `pandoc`: a filter between two runs of Pandoc, that puts maps in the place of fenced blocks.
+
+use std::io::Read;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::atlas::Atlas;
+use crate::cli::args::PandocArgs;
+use crate::cli::block::{Block, LANGUAGE};
+use crate::cli::failure::{Ending, Exit, Failure, in_place};
+use crate::cli::options::Format;
+use crate::cli::print::Console;
+use crate::cli::target::make_folder;
+use crate::export::embed::Figure;
+use crate::export::{Digest, Drawing, Overwrite, write_whole};
+
+/// Formats that show SVG.
+const VECTOR: [&str; 10] = [
+    "html",
+    "epub",
+    "revealjs",
+    "slidy",
+    "slideous",
+    "s5",
+    "dzslides",
+    "markdown",
+    "gfm",
+    "commonmark",
+];
+/// From this version of its types on, Pandoc has figures.
+const WITH_FIGURES: [u64; 2] = [1, 23];
+
+/// Reads a document as JSON, draws its maps, and prints it with figures.
+pub fn run(args: &PandocArgs, console: Console) -> Ending {
+    let atlas = args.atlas.load()?;
+    let mut text = String::new();
+    std::io::stdin()
+        .read_to_string(&mut text)
+        .map_err(|fault| Failure::failed(format!("can't read the document: {fault}")))?;
+    let mut document: Value = serde_json::from_str(&text).map_err(|fault| {
+        Failure::usage(
+            format!("this is no document of Pandoc's: {fault}"),
+            "pandoc -t json FILE | treatymap pandoc html | pandoc -f json -o FILE.html",
+        )
+    })?;
+    let version = document["pandoc-api-version"].as_array().cloned().unwrap_or_default();
+    let version: Vec<u64> = version.iter().filter_map(Value::as_u64).collect();
+    let mut filter = Filter {
+        atlas: &atlas,
+        folder: &args.images,
+        format: if VECTOR.iter().any(|name| args.to.starts_with(name)) {
+            Format::Svg
+        } else {
+            Format::Png
+        },
+        has_figures: version.as_slice() >= &WITH_FIGURES[..],
+        count: 0,
+    };
+    filter.walk(&mut document["blocks"])?;
+    console.result(document.to_string().as_bytes())?;
+    Ok(Exit::Done)
+}
+
+struct Filter<'a> {
+    atlas: &'a Atlas,
+    folder: &'a Path,
+    format: Format,
+    has_figures: bool,
+    /// So many maps so far.
+    count: usize,
+}
+
+impl Filter<'_> {
+    fn walk(&mut self, value: &mut Value) -> Result<(), Failure> {
+        if let Some(text) = asked(value) {
+            self.count += 1;
+            let place = format!("map {} of the document", self.count);
+            *value = self.figure(&text).map_err(|failure| in_place(failure, &place))?;
+            return Ok(());
+        }
+        match value {
+            Value::Array(values) => values.iter_mut().try_for_each(|value| self.walk(value)),
+            Value::Object(map) => map.values_mut().try_for_each(|value| self.walk(value)),
+            _ => Ok(()),
+        }
+    }
+
+    fn figure(&self, text: &str) -> Result<Value, Failure> {
+        let block = Block::read(text)?;
+        let (figure, drawing) = block.draw(self.atlas)?;
+        let source = self.image(&drawing)?;
+        let width = block.width.as_deref().unwrap_or("100%");
+        let attributes = json!(["", [], [["width", width], ["alt", figure.description]]]);
+        let words = words(&figure);
+        Ok(if self.has_figures {
+            let image = json!({"t": "Image", "c": [attributes, inlines(&figure.description), [source, figure.title]]});
+            json!({"t": "Figure", "c": [
+                ["", [LANGUAGE], []],
+                [null, [{"t": "Plain", "c": words}]],
+                [{"t": "Plain", "c": [image]}],
+            ]})
+        } else {
+            // A paragraph with nothing but an image whose title begins so is a figure.
+            let title = format!("fig:{}", figure.title);
+            json!({"t": "Para", "c": [{"t": "Image", "c": [attributes, words, [source, title]]}]})
+        })
+    }
+
+    /// The map's image file, named by what is in it: one that is there is the same.
+    fn image(&self, drawing: &Drawing) -> Result<String, Failure> {
+        let digest = Digest::of(drawing.svg.as_bytes()).to_string();
+        let path = self.folder.join(format!("{}.{}", &digest[..16], self.format.extension()));
+        if !path.is_file() {
+            make_folder(self.folder)?;
+            let bytes = match self.format {
+                Format::Svg => drawing.svg.clone().into_bytes(),
+                Format::Png => drawing
+                    .png()
+                    .map_err(|faults| Failure::refused(faults, "try a smaller `size`"))?,
+            };
+            write_whole(&path, &bytes, Overwrite::Allow)
+                .map_err(|fault| Failure::failed(fault.to_string()))?;
+        }
+        Ok(path.to_string_lossy().replace('\\', "/"))
+    }
+}
+
+/// The text of a fenced block that asks for a map.
+fn asked(value: &Value) -> Option<String> {
+    let block = value.as_object().filter(|block| block.get("t") == Some(&json!("CodeBlock")))?;
+    let [attributes, text] = block.get("c")?.as_array()?.as_slice() else { return None };
+    let classes = attributes.get(1)?.as_array()?;
+    classes.contains(&json!(LANGUAGE)).then(|| text.as_str().unwrap_or_default().to_owned())
+}
+
+/// The words below a figure: title, what was settled and when, credits.
+fn words(figure: &Figure) -> Value {
+    let mut words = vec![json!({"t": "Strong", "c": inlines(&figure.lead())})];
+    for part in
+        [inlines(&figure.words()), vec![json!({"t": "Emph", "c": inlines(&figure.credits)})]]
+    {
+        words.push(json!({"t": "Space"}));
+        words.extend(part);
+    }
+    Value::Array(words)
+}
+
+fn inlines(text: &str) -> Vec<Value> {
+    let mut inlines = Vec::new();
+    for word in text.split_whitespace() {
+        if !inlines.is_empty() {
+            inlines.push(json!({"t": "Space"}));
+        }
+        inlines.push(json!({"t": "Str", "c": word}));
+    }
+    inlines
+}
