@@ -1,6 +1,6 @@
 //! Draws who held what, on any day, as a map fit to print.
 //!
-//! Outlines (GeoJSON) and dated sovereignty (tables) and a style become SVG and PNG. The data flow
+//! Outlines (GeoJSON) and dated sovereignty (tables) and a style become SVG, PNG and PDF. The data flow
 //! in one direction, each step a module:
 //!
 //! ```text

@@ -94,6 +94,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("harfrust", &["text"]),
     ("indicatif", &["cli"]),
     ("jiff", &["date"]),
+    ("krilla", &["backend"]),
     // Mathematics with the same result on every machine.
     ("libm", &["geometry", "projection", "units", "layout", "scene", "export"]),
     ("png", &["backend"]),

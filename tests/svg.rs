@@ -353,6 +353,7 @@ fn a_series_is_the_same_files_on_any_number_of_threads() {
                 order: order(id, None, Language::Ru, PAGE),
                 svg: Some(folder.join(format!("{id}.svg"))),
                 png: Some(folder.join(format!("{id}.png"))),
+                pdf: None,
             })
             .collect();
         let settings = Settings {

@@ -17,6 +17,7 @@ Examples:
   treatymap render
   treatymap render --date 1945-08-28 -o august.png
   treatymap render --year 1875 --lang ja --size 2400x1800 -o 1875.svg
+  treatymap render --settlement today --lang ru --page a4 -o today.pdf
   treatymap render --event landing-shikotan-1945 --view south-kurils -o landing.svg
   treatymap render --settlement shimoda-1855 --style print-grey --units nmi,km -o - > shimoda.svg";
 
@@ -56,7 +57,8 @@ Examples:
 
 /// Under `describe --help`.
 pub const DESCRIBE: &str = "\
-The same words are in the map itself, as <desc> of an SVG and as Description of a PNG.
+The same words are in the map itself, as <desc> of an SVG, as Description of a PNG and as
+alternative text of a PDF.
 
 Examples:
   treatymap describe

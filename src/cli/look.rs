@@ -45,7 +45,7 @@ impl LookArgs {
     pub fn require_text_in(&self, formats: &[Format]) -> Result<(), Failure> {
         if self.text == TextChoice::Live && !formats.contains(&Format::Svg) {
             return Err(Failure::usage(
-                "--text live is for SVG only: a PNG has no text",
+                "--text live is for SVG only: a PNG has no text, a PDF has no other",
                 "leave --text away, or let the file be an .svg",
             ));
         }

@@ -35,6 +35,7 @@ impl Stopwatch {
             Phase::Svg => "svg",
             Phase::Raster => "raster",
             Phase::Png => "png",
+            Phase::Pdf => "pdf",
         });
     }
 

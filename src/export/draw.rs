@@ -1,13 +1,17 @@
-//! The pipeline: an order becomes an SVG document and, on demand, a PNG file.
+//! The pipeline: an order becomes an SVG document and, on demand, a PNG or a PDF file.
+
+use std::borrow::Cow;
 
 use crate::atlas::Atlas;
+#[cfg(feature = "pdf")]
+use crate::backend::pdf;
 use crate::backend::png::{About, encode};
 use crate::backend::raster::paint;
 use crate::backend::svg::{self, TextForm};
 use crate::diagnostic::Faults;
 use crate::layout::{Layout, compose};
 use crate::resolve::snapshot_as;
-use crate::scene::build;
+use crate::scene::{Scene, build};
 use crate::units::PageSize;
 
 use super::order::{DEFAULT_PAGE, Order};
@@ -27,6 +31,8 @@ pub enum Phase {
     Raster,
     /// The PNG file.
     Png,
+    /// The PDF file.
+    Pdf,
 }
 
 /// A drawn map.
@@ -38,9 +44,9 @@ pub struct Drawing {
     pub layout: Layout,
     /// The exact day drawn, ISO 8601.
     pub date: String,
-    page: PageSize,
-    /// The document with outlines, where `svg` has live text.
-    outlined: Option<String>,
+    scene: Scene,
+    /// What text is in `svg`.
+    text: TextForm,
 }
 
 /// Draws a map.
@@ -70,13 +76,8 @@ pub fn draw_observed(
     let scene = build(&layout, &order.style, order.languages.main, &date);
     done(Phase::Scene);
     let svg = svg::write(&scene, order.text);
-    let outlined = match order.text {
-        TextForm::Outlines => None,
-        // What paints pixels has no fonts.
-        TextForm::Live => Some(svg::write(&scene, TextForm::Outlines)),
-    };
     done(Phase::Svg);
-    Ok(Drawing { svg, layout, date, page: order.page, outlined })
+    Ok(Drawing { svg, layout, date, scene, text: order.text })
 }
 
 /// Puts everything of a map at its place, without drawing it.
@@ -118,8 +119,12 @@ impl Drawing {
     /// As [`Drawing::png`].
     pub fn png_observed(&self, done: &mut dyn FnMut(Phase)) -> Result<Vec<u8>, Faults> {
         let too_large = |fault: String| Faults::one(fault, "try a smaller page");
-        let picture = paint(self.outlined.as_ref().unwrap_or(&self.svg), self.page)
-            .map_err(|e| too_large(e.to_string()))?;
+        let outlined = match self.text {
+            TextForm::Outlines => Cow::Borrowed(&self.svg),
+            // What paints pixels has no fonts.
+            TextForm::Live => Cow::Owned(svg::write(&self.scene, TextForm::Outlines)),
+        };
+        let picture = paint(&outlined, self.scene.page).map_err(|e| too_large(e.to_string()))?;
         done(Phase::Raster);
         let about = About {
             title: self.layout.name.clone(),
@@ -130,5 +135,27 @@ impl Drawing {
         let bytes = encode(&picture, &about).map_err(|e| too_large(e.to_string()))?;
         done(Phase::Png);
         Ok(bytes)
+    }
+    /// The same map as a PDF file: vectors, text that can be searched, on a page of the map's size.
+    ///
+    /// # Errors
+    /// When the page is larger than PDF allows.
+    #[cfg(feature = "pdf")]
+    pub fn pdf(&self) -> Result<Vec<u8>, Faults> {
+        pdf::write(&self.scene).map_err(|fault| {
+            Faults::one(format!("no PDF can be made: {fault}"), "try a smaller page")
+        })
+    }
+
+    /// No PDF: this build is without the feature `pdf`.
+    ///
+    /// # Errors
+    /// Always.
+    #[cfg(not(feature = "pdf"))]
+    pub fn pdf(&self) -> Result<Vec<u8>, Faults> {
+        Err(Faults::one(
+            "no PDF can be made: this treatymap was built without it",
+            "build it with the feature `pdf`",
+        ))
     }
 }

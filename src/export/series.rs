@@ -1,5 +1,6 @@
 //! A series: many maps into one folder, in parallel, each file whole or absent.
 
+use std::borrow::Cow;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -20,12 +21,14 @@ pub struct Item {
     pub svg: Option<PathBuf>,
     /// The PNG file, if one is wanted.
     pub png: Option<PathBuf>,
+    /// The PDF file, if one is wanted.
+    pub pdf: Option<PathBuf>,
 }
 
 impl Item {
     /// The files it becomes.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
-        self.svg.iter().chain(&self.png).map(PathBuf::as_path)
+        self.svg.iter().chain(&self.png).chain(&self.pdf).map(PathBuf::as_path)
     }
 }
 
@@ -76,16 +79,18 @@ pub fn run(
 /// Everything is drawn before the first file is written.
 fn produce(atlas: &Atlas, item: &Item, overwrite: Overwrite) -> Outcome {
     let drawing = draw(atlas, &item.order)?;
-    let png = match &item.png {
-        Some(path) => Some((path, drawing.png()?)),
-        None => None,
-    };
-    let mut files = Vec::new();
+    let mut contents: Vec<(&PathBuf, Cow<'_, [u8]>)> = Vec::new();
     if let Some(path) = &item.svg {
-        write_whole(path, drawing.svg.as_bytes(), overwrite)?;
-        files.push(path.clone());
+        contents.push((path, Cow::Borrowed(drawing.svg.as_bytes())));
     }
-    if let Some((path, bytes)) = png {
+    if let Some(path) = &item.png {
+        contents.push((path, Cow::Owned(drawing.png()?)));
+    }
+    if let Some(path) = &item.pdf {
+        contents.push((path, Cow::Owned(drawing.pdf()?)));
+    }
+    let mut files = Vec::new();
+    for (path, bytes) in contents {
         write_whole(path, &bytes, overwrite)?;
         files.push(path.clone());
     }

@@ -125,6 +125,13 @@ impl Font {
         self.shaper.shaper(&self.file).build().shape(buffer, options)
     }
 
+    /// Returns the width of a glyph up to the next one, in ems; 0 for a glyph that the font lacks.
+    #[must_use]
+    pub fn advance_em(&self, glyph_id: u32) -> f64 {
+        let advance = self.metrics.advance_width(GlyphId::new(glyph_id)).unwrap_or_default();
+        f64::from(advance) / f64::from(UNITS_PER_EM)
+    }
+
     /// Returns the box around the ink of a glyph; none if it has no ink.
     pub(super) fn bounds(&self, glyph_id: u32) -> Option<BoundingBox> {
         self.metrics.bounds(GlyphId::new(glyph_id)).filter(|ink| ink.x_max > ink.x_min)

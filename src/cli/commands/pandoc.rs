@@ -118,6 +118,9 @@ impl Filter<'_> {
                 Format::Png => drawing
                     .png()
                     .map_err(|faults| Failure::refused(faults, "try a smaller `size`"))?,
+                Format::Pdf => {
+                    drawing.pdf().map_err(|faults| Failure::Faults(Exit::Failed, faults))?
+                }
             };
             write_whole(&path, &bytes, Overwrite::Allow)
                 .map_err(|fault| Failure::failed(fault.to_string()))?;

@@ -11,7 +11,7 @@ use crate::cli::print::Console;
 use crate::cli::stopwatch::Stopwatch;
 use crate::cli::target::make_folder;
 use crate::export::embed::{Figure, Sidecar};
-use crate::export::{Drawing, draw_observed};
+use crate::export::{Drawing, Phase, draw_observed};
 
 /// What to do when the file is there already.
 const ELSEWHERE: &str = "give another name with --output, or --force to replace it";
@@ -88,6 +88,11 @@ fn encode(drawing: &Drawing, format: Format, watch: &mut Stopwatch) -> Result<Ve
         Format::Png => drawing
             .png_observed(&mut |phase| watch.phase(phase))
             .map_err(|faults| Failure::refused(faults, "try a smaller --size")),
+        Format::Pdf => {
+            let bytes = drawing.pdf().map_err(|faults| Failure::Faults(Exit::Failed, faults));
+            watch.phase(Phase::Pdf);
+            bytes
+        }
     }
 }
 

@@ -80,7 +80,9 @@ fn items(args: &SeriesArgs, atlas: &Atlas, subjects: &[Subject]) -> Result<Vec<I
     };
     let item = |subject: &Subject| {
         let order = args.look.order(atlas, subject, &style)?;
-        Ok(Item { order, svg: path(subject, Format::Svg), png: path(subject, Format::Png) })
+        let [svg, png, pdf] =
+            [Format::Svg, Format::Png, Format::Pdf].map(|format| path(subject, format));
+        Ok(Item { order, svg, png, pdf })
     };
     subjects.iter().map(item).collect()
 }
