@@ -41,18 +41,24 @@ impl Records {
         let mut records = Self::default();
         // Journals, which begin with a dot, are newer than manifests: they come last.
         for name in names(folder)?.into_iter().rev() {
+            let is_manifest = name.starts_with(Shard::MANIFEST) && name.ends_with(".json");
+            if !is_manifest && !name.starts_with(Shard::JOURNAL) {
+                continue;
+            }
             let path = folder.join(&name);
-            let read = || std::fs::read_to_string(&path);
-            if name.starts_with(Shard::MANIFEST) && name.ends_with(".json") {
-                let text = read().map_err(|fault| unreadable(&path, &fault.to_string()))?;
+            records.names.push(name);
+            let text = match std::fs::read_to_string(&path) {
+                Ok(text) => text,
+                // Another share has put one in the place of the other since the folder was listed.
+                Err(fault) if fault.kind() == ErrorKind::NotFound => continue,
+                Err(fault) => return Err(unreadable(&path, &fault.to_string())),
+            };
+            if is_manifest {
                 let manifest: Manifest = serde_json::from_str(&text).map_err(|fault| {
                     unreadable(&path, &format!("not a manifest of ours: {fault}"))
                 })?;
-                records.names.push(name.clone());
                 records.frames.extend(manifest.records());
-            } else if name.starts_with(Shard::JOURNAL) {
-                let text = read().map_err(|fault| unreadable(&path, &fault.to_string()))?;
-                records.names.push(name.clone());
+            } else {
                 // The line that was being written when the film was stopped is no line.
                 records.frames.extend(text.lines().filter_map(line));
             }

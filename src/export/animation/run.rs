@@ -64,16 +64,15 @@ pub struct Outcome {
 /// # Errors
 /// When the folder's manifest or journal can't be read.
 pub fn foreign(folder: &Path) -> Result<Vec<PathBuf>, Faults> {
-    if !Records::read(folder)?.names().is_empty() {
-        return Ok(Vec::new());
-    }
+    // Frames first: another share at work has a journal before its first frame.
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let frames = entries.map(|entry| entry.path()).filter(|path| {
         path.file_name().is_some_and(|name| frame_number(&name.to_string_lossy()).is_some())
     });
     let mut frames: Vec<PathBuf> = frames.collect();
     frames.sort();
-    Ok(frames)
+    let is_ours = !Records::read(folder)?.names().is_empty();
+    Ok(if is_ours { Vec::new() } else { frames })
 }
 
 /// Draws a film into a folder that is there. `stop` is looked at before each frame; `report` is called
@@ -213,20 +212,27 @@ impl Desk<'_> {
         let day = studio.film.plan.moment(frame).day;
         let made = bench.file(studio, encoder, parts, (&studio.look(frame), day))?;
         let record = Record { look, file: made.digest };
-        let written = put(folder, &file_name(frame), &made.bytes, self.shard)
-            .and_then(|()| self.write_down(frame, record));
+        // A frame without a journal in its folder would be taken for a stranger's, by another share.
+        let written = self
+            .journal(|_| Ok(()))
+            .and_then(|()| put(folder, &file_name(frame), &made.bytes, self.shard))
+            .and_then(|()| self.journal(|journal| journal.add(frame, record)));
         written.map_err(|fault| going_on(fault.into()))?;
         Ok(record)
     }
 
-    fn write_down(&self, frame: u32, record: Record) -> Result<(), WriteError> {
+    /// Does something with the journal, which is begun if need be.
+    fn journal(
+        &self,
+        with: impl FnOnce(&mut Journal) -> Result<(), WriteError>,
+    ) -> Result<(), WriteError> {
         // A thread that panicked has left a line or none.
         let mut journal = self.journal.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let open = match journal.take() {
             Some(open) => open,
             None => Journal::begin(self.plant.folder, self.shard, self.plant.records)?,
         };
-        journal.insert(open).add(frame, record)
+        with(journal.insert(open))
     }
 }
 
