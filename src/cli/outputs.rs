@@ -1,12 +1,12 @@
-//! The files that one map is drawn into: one, several formats side by side, or stdout.
+//! What one map is drawn into: a file, files of several formats side by side, or stdout.
 
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::failure::Failure;
+use super::failure::{Exit, Failure};
 use super::options::Format;
-use crate::export::Subject;
+use crate::export::{Drawing, Phase, Subject};
 
 /// Where single maps go unless told otherwise.
 pub const DEFAULT_FOLDER: &str = "output";
@@ -126,4 +126,25 @@ fn format_of(path: &Path, asked: &[Format]) -> Result<Format, Failure> {
 fn told(path: &Path) -> Option<Format> {
     let ending = path.extension()?.to_string_lossy().to_lowercase();
     Format::value_variants().iter().copied().find(|format| format.extension() == ending)
+}
+
+/// The map as a file of a format; `smaller` is what to do when the memory does not do, and `done` is
+/// called after each phase.
+pub fn encode(
+    drawing: &Drawing,
+    format: Format,
+    smaller: &str,
+    done: &mut dyn FnMut(Phase),
+) -> Result<Vec<u8>, Failure> {
+    match format {
+        Format::Svg => Ok(drawing.svg.clone().into_bytes()),
+        Format::Png => {
+            drawing.png_observed(done).map_err(|faults| Failure::refused(faults, smaller))
+        }
+        Format::Pdf => {
+            let bytes = drawing.pdf().map_err(|faults| Failure::Faults(Exit::Failed, faults));
+            done(Phase::Pdf);
+            bytes
+        }
+    }
 }

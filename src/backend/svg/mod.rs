@@ -63,6 +63,23 @@ struct Writer {
     cast: Option<Cast>,
 }
 
+/// Adds text in which no character can become markup, in XML or HTML; control characters are dropped.
+pub fn escape(text: &str, to: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => to.push_str("&amp;"),
+            '<' => to.push_str("&lt;"),
+            '>' => to.push_str("&gt;"),
+            '"' => to.push_str("&quot;"),
+            '\'' => to.push_str("&#39;"),
+            '\t' | '\n' | '\r' => to.push(' '),
+            control if control.is_control() => {}
+            '\u{fffe}' | '\u{ffff}' => {}
+            plain => to.push(plain),
+        }
+    }
+}
+
 impl Writer {
     fn document(&mut self, scene: &Scene) {
         let page = scene.page;
@@ -217,21 +234,8 @@ impl Writer {
         self.raw(id);
     }
 
-    /// Text in which no character can become markup; control characters are dropped.
     fn escaped(&mut self, text: &str) {
-        for character in text.chars() {
-            match character {
-                '&' => self.raw("&amp;"),
-                '<' => self.raw("&lt;"),
-                '>' => self.raw("&gt;"),
-                '"' => self.raw("&quot;"),
-                '\'' => self.raw("&#39;"),
-                '\t' | '\n' | '\r' => self.raw(" "),
-                control if control.is_control() => {}
-                '\u{fffe}' | '\u{ffff}' => {}
-                plain => self.out.push(plain),
-            }
-        }
+        escape(text, &mut self.out);
     }
 
     fn raw(&mut self, text: &str) {

@@ -10,6 +10,7 @@ use crate::cli::args::PandocArgs;
 use crate::cli::block::{Block, LANGUAGE};
 use crate::cli::failure::{Ending, Exit, Failure, in_place};
 use crate::cli::options::Format;
+use crate::cli::outputs::encode;
 use crate::cli::print::Console;
 use crate::cli::target::make_folder;
 use crate::export::embed::Figure;
@@ -113,15 +114,7 @@ impl Filter<'_> {
         let path = self.folder.join(format!("{}.{}", &digest[..16], self.format.extension()));
         if !path.is_file() {
             make_folder(self.folder)?;
-            let bytes = match self.format {
-                Format::Svg => drawing.svg.clone().into_bytes(),
-                Format::Png => drawing
-                    .png()
-                    .map_err(|faults| Failure::refused(faults, "try a smaller `size`"))?,
-                Format::Pdf => {
-                    drawing.pdf().map_err(|faults| Failure::Faults(Exit::Failed, faults))?
-                }
-            };
+            let bytes = encode(drawing, self.format, "try a smaller `size`", &mut |_| ())?;
             write_whole(&path, &bytes, Overwrite::Allow)
                 .map_err(|fault| Failure::failed(fault.to_string()))?;
         }

@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use crate::cli::args::RenderArgs;
 use crate::cli::failure::{Ending, Exit, Failure};
 use crate::cli::look::{undrawable, warn_of_future};
-use crate::cli::options::Format;
-use crate::cli::outputs::{DEFAULT_FOLDER, Outputs};
+use crate::cli::outputs::{DEFAULT_FOLDER, Outputs, encode};
 use crate::cli::print::Console;
 use crate::cli::stopwatch::Stopwatch;
 use crate::cli::target::make_folder;
 use crate::export::embed::{Figure, Sidecar};
-use crate::export::{Drawing, Phase, draw_observed};
+use crate::export::{Drawing, draw_observed};
 
 /// What to do when the file is there already.
 const ELSEWHERE: &str = "give another name with --output, or --force to replace it";
+/// What to do when the memory does not do.
+const SMALLER: &str = "try a smaller --size";
 
 /// Draws the map and writes it.
 pub fn run(args: &RenderArgs, console: Console) -> Ending {
@@ -36,12 +37,17 @@ pub fn run(args: &RenderArgs, console: Console) -> Ending {
     let drawing = draw_observed(&atlas, &order, &mut |phase| watch.phase(phase))
         .map_err(|faults| undrawable(&atlas, &order, faults))?;
     match &outputs {
-        Outputs::Stdout(format) => console.result(&encode(&drawing, *format, &mut watch)?)?,
+        Outputs::Stdout(format) => {
+            console
+                .result(&encode(&drawing, *format, SMALLER, &mut |phase| watch.phase(phase))?)?;
+        }
         Outputs::Files(files) => {
             // All are made before the first is written.
             let made: Result<Vec<_>, Failure> = files
                 .iter()
-                .map(|(path, format)| Ok((path, encode(&drawing, *format, &mut watch)?)))
+                .map(|(path, format)| {
+                    Ok((path, encode(&drawing, *format, SMALLER, &mut |phase| watch.phase(phase))?))
+                })
                 .collect();
             if args.output.is_empty() {
                 make_folder(Path::new(DEFAULT_FOLDER))?;
@@ -80,20 +86,6 @@ fn write(path: &Path, bytes: &[u8], args: &RenderArgs, console: Console) -> Resu
     args.force.write(path, bytes, ELSEWHERE)?;
     console.note(&format!("wrote {}", path.display()));
     Ok(())
-}
-
-fn encode(drawing: &Drawing, format: Format, watch: &mut Stopwatch) -> Result<Vec<u8>, Failure> {
-    match format {
-        Format::Svg => Ok(drawing.svg.clone().into_bytes()),
-        Format::Png => drawing
-            .png_observed(&mut |phase| watch.phase(phase))
-            .map_err(|faults| Failure::refused(faults, "try a smaller --size")),
-        Format::Pdf => {
-            let bytes = drawing.pdf().map_err(|faults| Failure::Faults(Exit::Failed, faults));
-            watch.phase(Phase::Pdf);
-            bytes
-        }
-    }
 }
 
 fn left_out(drawing: &Drawing) -> String {

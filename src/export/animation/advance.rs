@@ -8,6 +8,7 @@ use crate::atlas::{Front, Mark};
 use crate::backend::raster::Window;
 use crate::backend::strips::Scanlines;
 use crate::diagnostic::Faults;
+use crate::geometry::simplify::segment_distance_squared;
 use crate::geometry::{LonLat, Rect, Xy};
 use crate::projection::Frame;
 
@@ -129,14 +130,9 @@ fn distance_km(points: &[LonLat], at: LonLat) -> f64 {
         Xy::new((point.lon_deg - at.lon_deg) * narrow * KM, (point.lat_deg - at.lat_deg) * KM)
     };
     let points: Vec<Xy> = points.iter().map(flat).collect();
-    let to_edge = |edge: &[Xy]| {
-        let (a, b) = (edge[0], edge[1]);
-        let along = Xy::new(b.x - a.x, b.y - a.y);
-        let square = (along.x * along.x + along.y * along.y).max(f64::MIN_POSITIVE);
-        let share = (-(a.x * along.x + a.y * along.y) / square).clamp(0.0, 1.0);
-        a.lerp(b, share).distance(Xy::default())
-    };
-    let alone = points.first().map_or(f64::INFINITY, |point| point.distance(Xy::default()));
+    let origin = Xy::default();
+    let to_edge = |edge: &[Xy]| segment_distance_squared(origin, edge[0], edge[1]).sqrt();
+    let alone = points.first().map_or(f64::INFINITY, |point| point.distance(origin));
     points.windows(2).map(to_edge).fold(alone, f64::min)
 }
 

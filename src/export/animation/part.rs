@@ -114,9 +114,7 @@ impl Difference {
             blend((a, b), weight, to);
         }
     }
-}
 
-impl Difference {
     /// Mixes as [`Difference::mix`], but land of an advance in its order.
     pub fn mix_along(
         &self,

@@ -1,15 +1,12 @@
 //! Words as plain words of each markup: no letter of them is taken for an instruction.
 
+use crate::backend::svg::escape;
+
 /// Text and quoted attributes of HTML.
 pub(super) fn html(text: &str) -> String {
-    mapped(text, |letter| match letter {
-        '&' => Some("&amp;"),
-        '<' => Some("&lt;"),
-        '>' => Some("&gt;"),
-        '"' => Some("&quot;"),
-        '\'' => Some("&#39;"),
-        _ => None,
-    })
+    let mut escaped = String::with_capacity(text.len() + 8);
+    escape(text, &mut escaped);
+    escaped
 }
 
 /// Text of Markdown.

@@ -29,7 +29,7 @@ use super::distance::Distance;
 use super::ensemble::{Presence, Sequence};
 use super::fill::Fill;
 use super::ground::{Ground, Owners};
-use super::label::{Candidate, Label, Over, Placement, Terrain, round_point};
+use super::label::{Label, Over, Placement, Terrain, round_point};
 use super::lettering::{Breaking, LabelLine, Lettered, Tier, Typesetter};
 use asking::Call;
 
@@ -149,27 +149,13 @@ impl Scene<'_> {
             name: wanted.name,
             lines: lines.collect(),
             leader: candidate.leader,
-            over: self.over(candidate),
+            over: over(&candidate.boxes, self.ground, (self.fills, self.land)),
         }
     }
 
     /// On which maps of the sequence a name is.
     fn presence(&self, name: NameInUse) -> Presence {
         self.sequence.map_or(Presence::Always, |sequence| sequence.presence(Some(name)))
-    }
-
-    /// What a label's letters stand on.
-    fn over(&self, candidate: &Candidate) -> Over {
-        let land = land(candidate, self.ground);
-        if land < 0.3 {
-            return Over::Sea;
-        }
-        if land < 0.7 {
-            return Over::Coast;
-        }
-        let middle = candidate.middle();
-        let fill = self.fills.iter().find(|fill| encloses(&fill.rings, middle));
-        Over::Land(fill.map_or(self.land, |fill| fill.symbol.base))
     }
 
     /// The ground for a label that may touch the land of these owners.
@@ -279,7 +265,18 @@ fn worth(kind: PlaceKind, priority: u8) -> f64 {
     }
 }
 
-fn land(candidate: &Candidate, ground: &Ground) -> f64 {
-    let count = candidate.boxes.len().max(1) as f64;
-    candidate.boxes.iter().map(|rect| ground.land_share(rect)).sum::<f64>() / count
+/// What a label's letters stand on: on water, on a shore, or on one of the fills, or else on `land`.
+fn over(boxes: &[Rect], ground: &Ground, (fills, land): (&[Fill], Color)) -> Over {
+    let count = boxes.len().max(1) as f64;
+    let share = boxes.iter().map(|rect| ground.land_share(rect)).sum::<f64>() / count;
+    if share < 0.3 {
+        return Over::Sea;
+    }
+    if share < 0.7 {
+        return Over::Coast;
+    }
+    let corners = boxes.iter().flat_map(|rect| [rect.min, rect.max]);
+    let middle = Rect::around(corners).map_or_else(Xy::default, |rect| rect.center());
+    let fill = fills.iter().find(|fill| encloses(&fill.rings, middle));
+    Over::Land(fill.map_or(land, |fill| fill.symbol.base))
 }

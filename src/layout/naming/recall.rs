@@ -1,16 +1,15 @@
 //! The names of one map of a sequence, from where all names of the sequence stand.
 
 use crate::atlas::{Atlas, PlaceKind};
-use crate::geometry::clip::encloses;
-use crate::geometry::{Rect, Xy};
+use crate::geometry::Xy;
 use crate::layout::fill::Fill;
 use crate::layout::ground::Ground;
-use crate::layout::label::{Label, Over};
+use crate::layout::label::Label;
 use crate::projection::Frame;
 use crate::resolve::Snapshot;
 use crate::units::Color;
 
-use super::Naming;
+use super::{Naming, over};
 
 /// What a map of a sequence has that others do not.
 pub struct Member<'a> {
@@ -34,7 +33,11 @@ impl Naming {
         let used =
             |label: &&Label| label.name.is_none_or(|name| member.snapshot.names.contains(&name));
         let labels = self.labels.iter().filter(used);
-        let labels = labels.map(|label| Label { over: over(label, member), ..label.clone() });
+        let colors = (member.fills, member.land);
+        let labels = labels.map(|label| Label {
+            over: over(&label.boxes(), member.ground, colors),
+            ..label.clone()
+        });
         let labels: Vec<Label> = labels.collect();
         let towns = labels.iter().filter_map(|label| {
             let name = label.name?;
@@ -45,21 +48,4 @@ impl Naming {
         let towns: Vec<Xy> = towns.collect();
         Self { towns, labels, left_out: self.left_out.clone(), not_asked: self.not_asked.clone() }
     }
-}
-
-/// What a label's letters stand on.
-fn over(label: &Label, member: &Member<'_>) -> Over {
-    let boxes = label.boxes();
-    let count = boxes.len().max(1) as f64;
-    let land = boxes.iter().map(|rect| member.ground.land_share(rect)).sum::<f64>() / count;
-    if land < 0.3 {
-        return Over::Sea;
-    }
-    if land < 0.7 {
-        return Over::Coast;
-    }
-    let corners = boxes.iter().flat_map(|rect| [rect.min, rect.max]);
-    let middle = Rect::around(corners).map_or_else(Xy::default, |rect| rect.center());
-    let fill = member.fills.iter().find(|fill| encloses(&fill.rings, middle));
-    Over::Land(fill.map_or(member.land, |fill| fill.symbol.base))
 }
