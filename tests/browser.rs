@@ -6,15 +6,15 @@
 
 mod common;
 
-use std::io::{Cursor, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use png::{Decoder, Transformations};
 use treatymap::backend::svg::TextForm;
 use treatymap::{Language, Order, draw};
 
+use common::picture::{decode, mean_difference};
 use common::{PAGE, atlas, fresh_folder, order};
 
 /// The largest mean difference of a channel, of 255.
@@ -68,17 +68,6 @@ fn screenshot(browser: &Path, page: &Path, folder: &Path) -> Vec<u8> {
         .unwrap_or_else(|e| panic!("{} left no screenshot: {e}", browser.display()))
 }
 
-/// Size and RGB, whatever the file has.
-fn decode(bytes: &[u8]) -> (u32, u32, Vec<u8>) {
-    let mut decoder = Decoder::new(Cursor::new(bytes));
-    decoder.set_transformations(Transformations::normalize_to_color8());
-    let mut reader = decoder.read_info().unwrap();
-    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-    let info = reader.next_frame(&mut pixels).unwrap();
-    let rgb = pixels.chunks_exact(info.color_type.samples()).flat_map(|p| [p[0], p[1], p[2]]);
-    (info.width, info.height, rgb.collect())
-}
-
 /// The browser, or a word that there is none.
 fn browser_or_skip() -> Option<PathBuf> {
     let found = browser();
@@ -97,11 +86,6 @@ fn shown(browser: &Path, svg: &str, name: &str) -> (u32, u32, Vec<u8>) {
                 <img src=\"map.svg\" style=\"display:block;width:1600px;height:1200px\">";
     std::fs::write(folder.join("map.html"), html).unwrap();
     decode(&screenshot(browser, &folder.join("map.html"), &folder))
-}
-
-fn mean_difference(a: &[u8], b: &[u8]) -> f64 {
-    let total: f64 = a.iter().zip(b).map(|(a, b)| f64::from(a.abs_diff(*b))).sum();
-    total / b.len() as f64
 }
 
 #[test]

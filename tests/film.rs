@@ -4,10 +4,10 @@
 mod common;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use common::atlas;
+use common::folder::Folder;
 use treatymap::backend::raster::paint;
 use treatymap::backend::strips::{Effort, Scanlines};
 use treatymap::export::animation::{
@@ -41,35 +41,6 @@ fn usual(view: &str) -> Film {
 fn autumn() -> Film {
     let pace = Pace { duration_s: Some(3.0), ..Pace::default() };
     film("region", ("1945-08-20", "1945-09-05"), PageSize::screen(320, 180), pace, 10)
-}
-
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path =
-            std::env::temp_dir().join(format!("treatymap-film-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    /// Every file with its bytes.
-    fn files(&self) -> Vec<(String, Vec<u8>)> {
-        let entries = std::fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap());
-        let mut files: Vec<(String, Vec<u8>)> = entries
-            .map(|entry| {
-                (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap())
-            })
-            .collect();
-        files.sort();
-        files
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
 
 fn draw(film: &Film, folder: &Folder, task: Task, threads: usize) -> (u32, u32) {

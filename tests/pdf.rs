@@ -8,13 +8,13 @@
 
 mod common;
 
-use std::io::{Cursor, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use png::{Decoder, Transformations};
 use treatymap::{Drawing, Language, Order, PageSize, Style, draw};
 
+use common::picture::{decode, mean_difference};
 use common::{PAGE, atlas, fresh_folder, order};
 
 /// The largest mean difference of a channel from the PNG, of 255.
@@ -102,17 +102,6 @@ fn the_page_is_as_large_as_the_map() {
     }
 }
 
-/// Size and RGB of a PNG file.
-fn decode(bytes: &[u8]) -> (u32, u32, Vec<u8>) {
-    let mut decoder = Decoder::new(Cursor::new(bytes));
-    decoder.set_transformations(Transformations::normalize_to_color8());
-    let mut reader = decoder.read_info().unwrap();
-    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-    let info = reader.next_frame(&mut pixels).unwrap();
-    let rgb = pixels.chunks_exact(info.color_type.samples()).flat_map(|p| [p[0], p[1], p[2]]);
-    (info.width, info.height, rgb.collect())
-}
-
 /// The page as pdftoppm paints it.
 fn painted(file: &Path, dpi: f64) -> (u32, u32, Vec<u8>) {
     let picture = file.with_extension("");
@@ -151,9 +140,7 @@ fn it_looks_as_the_png_does_in_every_style() {
         std::fs::write(file.with_file_name("wanted.png"), &png).unwrap();
         let (wanted, shown) = (decode(&png), painted(&file, PAGE.dpi));
         assert_eq!((shown.0, shown.1), (wanted.0, wanted.1));
-        let total: f64 =
-            shown.2.iter().zip(&wanted.2).map(|(a, b)| f64::from(a.abs_diff(*b))).sum();
-        let mean = total / wanted.2.len() as f64;
+        let mean = mean_difference(&shown.2, &wanted.2);
         eprintln!("{style}, {settlement}: mean difference {mean:.3} of 255");
         assert!(mean < MEAN, "{style}, {settlement}: mean difference {mean:.3} of 255");
     }

@@ -5,9 +5,10 @@ mod common;
 #[path = "common/schema.rs"]
 mod schema;
 
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use common::folder::Folder;
+use common::picture::decode;
 use common::{atlas, none};
 use schema::validate;
 use serde_json::{Value, json};
@@ -134,41 +135,9 @@ fn the_plan_is_as_written() {
     assert!(days.is_sorted());
 }
 
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let name = format!("treatymap-script-{}-{name}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn files(&self) -> Vec<(String, Vec<u8>)> {
-        let entries = std::fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap());
-        let mut files: Vec<(String, Vec<u8>)> = entries
-            .map(|entry| {
-                (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap())
-            })
-            .collect();
-        files.sort();
-        files
-    }
-
-    /// The pixels of a frame.
-    fn frame(&self, frame: u32) -> Vec<u8> {
-        let file = std::fs::File::open(self.0.join(format!("frame_{frame:06}.png"))).unwrap();
-        let mut reader = png::Decoder::new(std::io::BufReader::new(file)).read_info().unwrap();
-        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-        reader.next_frame(&mut pixels).unwrap();
-        pixels
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
+/// The pixels of a frame.
+fn painted(folder: &Folder, frame: u32) -> Vec<u8> {
+    decode(&std::fs::read(folder.0.join(format!("frame_{frame:06}.png"))).unwrap()).2
 }
 
 fn draw(film: &Film, folder: &Folder, task: Task, threads: usize, most: u32) -> (u32, u32) {
@@ -213,14 +182,14 @@ fn cards_hide_the_film_and_the_camera_begins_and_ends_at_the_maps() {
     draw(&film, &folder, Task::Draw(Shard::WHOLE), 2, u32::MAX);
     let plan = &film.plan;
     let white = |frame: u32| {
-        let pixels = folder.frame(frame);
+        let pixels = painted(&folder, frame);
         pixels.iter().filter(|byte| **byte == 255).count() as f64 / pixels.len() as f64
     };
     let last = plan.frames() - 1;
     assert!(white(0) > 0.95 && white(0) < 1.0 && white(last) > 0.95 && white(8) < 0.6);
     // What the camera leaves and comes to is the map without what stands on it: most of it is the same.
     let alike = |a: u32, b: u32| {
-        let (a, b) = (folder.frame(a), folder.frame(b));
+        let (a, b) = (painted(&folder, a), painted(&folder, b));
         let near = a.iter().zip(&b).filter(|(a, b)| a.abs_diff(**b) <= 2).count();
         near as f64 / a.len() as f64
     };

@@ -1,6 +1,8 @@
 //! What several test files need: the built-in atlas, read once, orders for maps, and the data files.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod folder;
+pub mod picture;
 pub mod vision;
 
 use std::path::{Path, PathBuf};
