@@ -1,82 +1,20 @@
 //! A browser shows the SVG as the PNG is: screenshots by headless Chromium, where there is one.
-//!
-//! Found as `chromium`, `chromium-browser` or `google-chrome` on the PATH, or named by `CHROMIUM`.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::print_stderr, reason = "a skipped test has to say so")]
 
 mod common;
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::path::Path;
 
 use treatymap::backend::svg::TextForm;
 use treatymap::{Language, Order, draw};
 
+use common::browser::{browser_or_skip, screenshot};
 use common::picture::{decode, mean_difference};
 use common::{PAGE, atlas, fresh_folder, order};
 
 /// The largest mean difference of a channel, of 255.
 const MEAN: f64 = 2.0;
-/// A browser that takes longer hangs.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-fn browser() -> Option<PathBuf> {
-    if let Some(named) = std::env::var_os("CHROMIUM").filter(|named| !named.is_empty()) {
-        return Some(named.into());
-    }
-    let folders: Vec<PathBuf> = std::env::split_paths(&std::env::var_os("PATH")?).collect();
-    let names = ["chromium", "chromium-browser", "google-chrome"];
-    names
-        .iter()
-        .flat_map(|name| folders.iter().map(move |f| f.join(name)))
-        .find(|path| path.is_file())
-}
-
-/// Runs to its end, or is stopped when it hangs.
-fn finish(mut child: Child) -> bool {
-    let begun = Instant::now();
-    while begun.elapsed() < PATIENCE {
-        if let Some(status) = child.try_wait().unwrap() {
-            return status.success();
-        }
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    false
-}
-
-fn screenshot(browser: &Path, page: &Path, folder: &Path) -> Vec<u8> {
-    let picture = folder.join("screenshot.png");
-    let option = |name: &str, value: &Path| format!("--{name}={}", value.display());
-    let child = Command::new(browser)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
-        .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
-        .args(["--disable-dev-shm-usage", "--hide-scrollbars", "--force-device-scale-factor=1"])
-        .args(["--force-color-profile=srgb", "--window-size=1600,1200"])
-        .arg(option("user-data-dir", &folder.join("profile")))
-        .arg(option("screenshot", &picture))
-        .arg(format!("file://{}", page.display()))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap_or_else(|e| panic!("can't start {}: {e}", browser.display()));
-    assert!(finish(child), "{} failed or hung", browser.display());
-    std::fs::read(&picture)
-        .unwrap_or_else(|e| panic!("{} left no screenshot: {e}", browser.display()))
-}
-
-/// The browser, or a word that there is none.
-fn browser_or_skip() -> Option<PathBuf> {
-    let found = browser();
-    if found.is_none() {
-        // Past the test harness, which hides what a test that passes prints.
-        let _ = std::io::stderr().write_all(b"skipped: no Chromium\n");
-    }
-    found
-}
 
 /// What the browser shows of an SVG in a folder of its own.
 fn shown(browser: &Path, svg: &str, name: &str) -> (u32, u32, Vec<u8>) {
@@ -85,7 +23,7 @@ fn shown(browser: &Path, svg: &str, name: &str) -> (u32, u32, Vec<u8>) {
     let html = "<!doctype html><meta charset=\"utf-8\"><body style=\"margin:0\">\
                 <img src=\"map.svg\" style=\"display:block;width:1600px;height:1200px\">";
     std::fs::write(folder.join("map.html"), html).unwrap();
-    decode(&screenshot(browser, &folder.join("map.html"), &folder))
+    decode(&screenshot(browser, &folder.join("map.html"), &folder, (1600, 1200)))
 }
 
 #[test]

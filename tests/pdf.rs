@@ -8,28 +8,17 @@
 
 mod common;
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use treatymap::{Drawing, Language, Order, PageSize, Style, draw};
 
 use common::picture::{decode, mean_difference};
+use common::tools::tool;
 use common::{PAGE, atlas, fresh_folder, order};
 
 /// The largest mean difference of a channel from the PNG, of 255.
 const MEAN: f64 = 3.0;
-
-/// Whether a program is on the PATH; a word that the test is skipped where it is not.
-fn there(program: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let found = std::env::split_paths(&path).any(|folder| folder.join(program).is_file());
-    if !found {
-        // Past the test harness, which hides what a test that passes prints.
-        let _ = std::io::stderr().write_all(format!("skipped: no {program}\n").as_bytes());
-    }
-    found
-}
 
 fn ran(program: &str, arguments: &[&str], file: &Path) -> Output {
     let output = Command::new(program).args(arguments).arg(file).output();
@@ -56,7 +45,7 @@ fn spaced(text: &str) -> String {
 
 #[test]
 fn every_line_of_the_map_can_be_found_in_three_scripts() {
-    if !there("pdftotext") {
+    if tool("pdftotext").is_none() {
         return;
     }
     for (settlement, languages) in
@@ -85,7 +74,7 @@ fn every_line_of_the_map_can_be_found_in_three_scripts() {
 
 #[test]
 fn the_page_is_as_large_as_the_map() {
-    if !there("pdfinfo") {
+    if tool("pdfinfo").is_none() {
         return;
     }
     let pages = [PAGE, PageSize::new(1004, 1323, 300.0), PageSize::new(1920, 1080, 96.0)];
@@ -117,7 +106,7 @@ fn painted(file: &Path, dpi: f64) -> (u32, u32, Vec<u8>) {
 
 #[test]
 fn it_looks_as_the_png_does_in_every_style() {
-    if !there("pdftoppm") {
+    if tool("pdftoppm").is_none() {
         return;
     }
     let cases = [
@@ -148,7 +137,7 @@ fn it_looks_as_the_png_does_in_every_style() {
 
 #[test]
 fn qpdf_finds_nothing_wrong() {
-    if !there("qpdf") {
+    if tool("qpdf").is_none() {
         return;
     }
     for language in Language::ALL {
@@ -162,7 +151,7 @@ fn qpdf_finds_nothing_wrong() {
 
 #[test]
 fn title_language_credits_and_what_it_shows_are_inside() {
-    if !there("qpdf") {
+    if tool("qpdf").is_none() {
         return;
     }
     let drawing = draw(atlas(), &order("portsmouth-1905", None, Language::Ja, PAGE)).unwrap();

@@ -1,9 +1,10 @@
 //! `animate`: films that are killed, stopped or out of room are gone on with, byte for byte.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
 use super::support::{Folder, Ran};
+use super::tools::tool;
 
 /// Small frames of the weeks in which the islands fell.
 const FILM: &str =
@@ -184,11 +185,7 @@ fn a_missing_ffmpeg_is_said_before_the_first_frame() {
 #[test]
 fn ffmpeg_makes_a_video_with_every_frame() {
     let folder = Folder::new();
-    let there =
-        |program: &str| std::process::Command::new(program).arg("-version").output().is_ok();
-    if !there("ffmpeg") || !there("ffprobe") {
-        // Even when the runner captures what a test prints.
-        let _ = std::io::stderr().write_all(b"skipped: no ffmpeg\n");
+    if tool("ffmpeg").is_none() || tool("ffprobe").is_none() {
         return;
     }
     let film = "animate --from 1945-09-04 --to 1945-09-05 --duration 2 --fps 10 --size 320x180";

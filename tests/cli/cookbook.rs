@@ -1,10 +1,10 @@
 //! What the cookbook's files run makes one film, where the tools that run them put their numbers.
 #![cfg(unix)]
 
-use std::io::Write;
 use std::process::Command;
 
 use super::support::{Folder, Ran};
+use super::tools::skipped;
 
 const PARALLEL: &str = include_str!("../../docs/cookbook/parallel.sh");
 const SLURM: &str = include_str!("../../docs/cookbook/slurm.sh");
@@ -54,8 +54,7 @@ fn an_indexed_job_draws_all_shares_and_another_joins_them() {
 fn gnu_parallel_draws_all_shares() {
     let version = Command::new("parallel").arg("--version").output();
     if !version.is_ok_and(|output| output.stdout.starts_with(b"GNU parallel")) {
-        // Even when the runner captures what a test prints.
-        let _ = std::io::stderr().write_all(b"skipped: no GNU parallel\n");
+        skipped("GNU parallel");
         return;
     }
     shell(&Folder::new(), PARALLEL, ("UNUSED", "")).exits(0);

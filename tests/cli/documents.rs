@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use super::support::{Folder, Ran};
+use super::tools::tool;
 
 /// A small map.
 const SMALL: &str = "--settlement portsmouth-1905 --size 640x480 --dpi 96";
@@ -180,9 +181,7 @@ fn pandoc(folder: &Folder, arguments: &[&str], input: &[u8]) -> Vec<u8> {
 
 #[test]
 fn pandoc_makes_documents_with_maps() {
-    if Command::new("pandoc").arg("--version").output().is_err() {
-        // Even when the runner captures what a test prints.
-        let _ = std::io::stderr().write_all(b"skipped: no pandoc\n");
+    if tool("pandoc").is_none() {
         return;
     }
     let folder = Folder::new();

@@ -14,3 +14,5 @@ mod render;
 mod series;
 mod support;
 mod timeline;
+#[path = "../common/tools.rs"]
+mod tools;

@@ -1,8 +1,10 @@
 //! What several test files need: the built-in atlas, read once, orders for maps, and the data files.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod browser;
 pub mod folder;
 pub mod picture;
+pub mod tools;
 pub mod vision;
 
 use std::path::{Path, PathBuf};
