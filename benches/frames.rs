@@ -26,7 +26,7 @@ fn map() -> Scanlines {
     let atlas = Atlas::builtin().unwrap();
     let mut order = Order::settlement(&atlas, "occupation-1945").unwrap();
     order.page = page();
-    Scanlines::of(&paint(&draw(&atlas, &order).unwrap().svg, order.page).unwrap())
+    Scanlines::of(&paint(draw(&atlas, &order).unwrap().to_svg(), order.page).unwrap())
 }
 
 fn fastest(lines: &[u8]) -> Vec<u8> {

@@ -13,8 +13,8 @@ fn whole(c: &mut Criterion) {
         let order = Order::settlement(&atlas, "occupation-1945").unwrap();
         draw(&atlas, &order).unwrap()
     };
-    c.bench_function("whole map to SVG", |b| b.iter(|| svg().svg.len()));
-    c.bench_function("whole map to PNG", |b| b.iter(|| svg().png().unwrap().len()));
+    c.bench_function("whole map to SVG", |b| b.iter(|| svg().to_svg().len()));
+    c.bench_function("whole map to PNG", |b| b.iter(|| svg().to_png().unwrap().len()));
 }
 
 fn unhurried() -> Criterion {

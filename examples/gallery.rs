@@ -211,7 +211,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         for Picture { name, order, command } in chapter.pictures {
             let drawing = draw(&atlas, &order)?;
             let file = format!("{name}.png");
-            fs::write(folder.join(&file), drawing.png()?)?;
+            fs::write(folder.join(&file), drawing.to_png()?)?;
             let title = &drawing.layout.name;
             write!(page, "\n![{title}, {}](gallery/{file})\n\n`{command}`\n", drawing.date)?;
             kept.insert(file);

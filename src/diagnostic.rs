@@ -131,6 +131,11 @@ impl Faults {
         Self(vec![Diagnostic::error(Place::default(), message).help(help)])
     }
 
+    /// The value of a part of the work, or nothing: then its faults are among these.
+    pub fn part<T>(&mut self, result: Result<T, Self>) -> Option<T> {
+        result.map_err(|faults| self.0.extend(faults.0)).ok()
+    }
+
     /// `value` when there is no error among the diagnostics (the rest are then warnings).
     ///
     /// # Errors

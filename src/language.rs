@@ -105,6 +105,15 @@ impl FromStr for Languages {
     }
 }
 
+/// As [`FromStr`], for functions that take a value or how it is written.
+impl TryFrom<&str> for Languages {
+    type Error = String;
+
+    fn try_from(text: &str) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
 /// A text in the three languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

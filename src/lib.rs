@@ -9,15 +9,14 @@
 //!                                      style, text ────────────────┘
 //! ```
 //!
-//! [`draw`] is that pipeline:
+//! A [`Map`] says what is wanted, an [`Order`] is that, checked, and [`draw`] is the pipeline:
 //!
 //! ```
-//! use treatymap::{Atlas, Order, draw};
+//! use treatymap::{Atlas, Map};
 //!
 //! let atlas = Atlas::builtin()?;
-//! let order = Order::settlement(&atlas, "portsmouth-1905")?;
-//! let drawing = draw(&atlas, &order)?;
-//! assert!(drawing.svg.starts_with("<svg"));
+//! let drawing = Map::of(&atlas).settlement("portsmouth-1905").draw()?;
+//! assert!(drawing.to_svg().starts_with("<svg"));
 //! # Ok::<(), treatymap::Faults>(())
 //! ```
 
@@ -40,7 +39,7 @@ pub mod units;
 pub use atlas::Atlas;
 pub use date::{Date, Edtf, Interval};
 pub use diagnostic::{Diagnostic, Faults, Severity};
-pub use export::{Drawing, Order, Phase, draw, draw_observed};
+pub use export::{Drawing, Map, Order, Phase, Subject, draw, draw_observed};
 pub use language::{Language, Languages, Words};
 pub use resolve::{Snapshot, snapshot};
 pub use style::Style;

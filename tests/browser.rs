@@ -31,8 +31,8 @@ fn chromium_shows_what_the_png_shows() {
     let Some(browser) = browser_or_skip() else { return };
     for (settlement, language) in [("occupation-1945", Language::En), ("today", Language::Ja)] {
         let drawing = draw(atlas(), &order(settlement, None, language, PAGE)).unwrap();
-        let (width, height, shown) = shown(&browser, &drawing.svg, settlement);
-        let (wanted_width, wanted_height, wanted) = decode(&drawing.png().unwrap());
+        let (width, height, shown) = shown(&browser, drawing.to_svg(), settlement);
+        let (wanted_width, wanted_height, wanted) = decode(&drawing.to_png().unwrap());
         assert_eq!((width, height), (wanted_width, wanted_height));
         let mean = mean_difference(&shown, &wanted);
         eprintln!("{settlement}: mean difference {mean:.3} of 255");
@@ -49,7 +49,7 @@ fn chromium_shows_live_text_as_it_shows_outlines() {
     let live = Order { text: TextForm::Live, languages, ..outlined };
     let outlined = Order { text: TextForm::Outlines, ..live.clone() };
     let [outlined, live] = [("outlines", outlined), ("live", live)]
-        .map(|(name, order)| shown(&browser, &draw(atlas(), &order).unwrap().svg, name).2);
+        .map(|(name, order)| shown(&browser, draw(atlas(), &order).unwrap().to_svg(), name).2);
     let mean = mean_difference(&live, &outlined);
     eprintln!("live text: mean difference {mean:.3} of 255");
     assert!(mean > 0.0 && mean < MEAN, "live text: mean difference {mean:.3} of 255");

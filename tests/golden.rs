@@ -100,7 +100,7 @@ fn maps_look_as_they_did() {
     let mut faults = Vec::new();
     for (settlement, view, language) in MAPS {
         let drawing = draw(atlas(), &order(settlement, view, language, PAGE)).unwrap();
-        let actual = drawing.png().unwrap();
+        let actual = drawing.to_png().unwrap();
         let name = format!("{settlement}-{language}");
         let path = golden.join(format!("{name}.png"));
         if rewrite {
@@ -118,7 +118,7 @@ fn one_changed_label_would_be_noticed() {
     let order = order("today", None, Language::En, PAGE);
     let mut changed = order.clone();
     changed.heading.title.push_str(" I");
-    let picture = |order| decode(&draw(atlas(), order).unwrap().png().unwrap()).2;
+    let picture = |order| decode(&draw(atlas(), order).unwrap().to_png().unwrap()).2;
     let off = off(&picture(&order), &picture(&changed));
     assert!(off.iter().filter(|off| **off).count() > PIXELS);
 }

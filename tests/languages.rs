@@ -107,7 +107,10 @@ fn the_title_has_a_second_line_and_the_rest_of_the_head_none() {
 
 #[test]
 fn what_is_in_another_language_says_so_in_the_svg() {
-    let svg = draw(atlas(), &order("portsmouth-1905", "ru+en".parse().unwrap())).unwrap().svg;
+    let svg = draw(atlas(), &order("portsmouth-1905", "ru+en".parse().unwrap()))
+        .unwrap()
+        .to_svg()
+        .to_owned();
     let document = Document::parse(&svg).unwrap();
     assert_eq!(document.root_element().attribute("lang"), Some("ru"));
     let languages = |words: &str| {

@@ -33,7 +33,7 @@ fn every_line_of_the_map_can_be_searched() {
     for language in Language::ALL {
         for settlement in ["shimoda-1855", "today"] {
             let drawing = draw(atlas(), &order(settlement, language.into())).unwrap();
-            let document = Document::parse(&drawing.svg).unwrap();
+            let document = Document::parse(drawing.to_svg()).unwrap();
             let found: Vec<String> =
                 document.descendants().filter(|n| n.has_tag_name("text")).map(content).collect();
             let labels = drawing.layout.panels().flat_map(|panel| &panel.naming.labels);
@@ -55,14 +55,20 @@ fn every_line_of_the_map_can_be_searched() {
             // The title is read first, the credits last.
             assert_eq!(found.first(), Some(&drawing.layout.title[0].line.text));
             assert_eq!(found.last(), drawing.layout.credits.last().map(|line| &line.line.text));
-            assert!(!drawing.svg.contains("aria-label="), "{settlement} {language}: outlines left");
+            assert!(
+                !drawing.to_svg().contains("aria-label="),
+                "{settlement} {language}: outlines left"
+            );
         }
     }
 }
 
 #[test]
 fn every_letter_has_its_place_and_a_font_that_is_inside() {
-    let svg = draw(atlas(), &order("portsmouth-1905", "en+ja".parse().unwrap())).unwrap().svg;
+    let svg = draw(atlas(), &order("portsmouth-1905", "en+ja".parse().unwrap()))
+        .unwrap()
+        .to_svg()
+        .to_owned();
     let document = Document::parse(&svg).unwrap();
     let style =
         document.descendants().find(|node| node.has_tag_name("style")).map(content).unwrap();
@@ -89,6 +95,6 @@ fn every_letter_has_its_place_and_a_font_that_is_inside() {
 fn the_png_of_a_map_with_live_text_is_the_same() {
     let live = order("today", Language::Ru.into());
     let outlined = Order { text: TextForm::Outlines, ..live.clone() };
-    let png = |order: &Order| draw(atlas(), order).unwrap().png().unwrap();
+    let png = |order: &Order| draw(atlas(), order).unwrap().to_png().unwrap();
     assert!(png(&live) == png(&outlined));
 }

@@ -27,7 +27,7 @@ fn ran(program: &str, arguments: &[&str], file: &Path) -> Output {
 
 fn written(drawing: &Drawing, name: &str) -> PathBuf {
     let path = fresh_folder(&format!("pdf-{name}")).join("map.pdf");
-    std::fs::write(&path, drawing.pdf().unwrap()).unwrap();
+    std::fs::write(&path, drawing.to_pdf().unwrap()).unwrap();
     path
 }
 
@@ -125,7 +125,7 @@ fn it_looks_as_the_png_does_in_every_style() {
         };
         let drawing = draw(atlas(), &order).unwrap();
         let file = written(&drawing, &format!("looks-{style}"));
-        let png = drawing.png().unwrap();
+        let png = drawing.to_png().unwrap();
         std::fs::write(file.with_file_name("wanted.png"), &png).unwrap();
         let (wanted, shown) = (decode(&png), painted(&file, PAGE.dpi));
         assert_eq!((shown.0, shown.1), (wanted.0, wanted.1));
@@ -181,7 +181,7 @@ fn title_language_credits_and_what_it_shows_are_inside() {
 #[test]
 fn the_same_map_is_the_same_bytes() {
     let order = order("today", None, Language::Ru, PAGE);
-    let [first, second] = [(); 2].map(|()| draw(atlas(), &order).unwrap().pdf().unwrap());
+    let [first, second] = [(); 2].map(|()| draw(atlas(), &order).unwrap().to_pdf().unwrap());
     assert!(first == second);
     assert!(first.starts_with(b"%PDF-1.7"));
     eprintln!("{} bytes", first.len());

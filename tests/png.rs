@@ -16,7 +16,7 @@ fn drawing(language: Language, page: PageSize) -> Drawing {
 
 #[test]
 fn size_resolution_and_colour_are_those_of_the_page() {
-    let bytes = drawing(Language::En, PAGE).png().unwrap();
+    let bytes = drawing(Language::En, PAGE).to_png().unwrap();
     let reader = Decoder::new(Cursor::new(bytes)).read_info().unwrap();
     let info = reader.info();
     assert_eq!((info.width, info.height), (1600, 1200));
@@ -30,7 +30,7 @@ fn size_resolution_and_colour_are_those_of_the_page() {
 #[test]
 fn resolution_follows_the_page() {
     let page = PageSize::new(800, 600, 96.0);
-    let bytes = drawing(Language::En, page).png().unwrap();
+    let bytes = drawing(Language::En, page).to_png().unwrap();
     let reader = Decoder::new(Cursor::new(bytes)).read_info().unwrap();
     assert_eq!((reader.info().width, reader.info().height), (800, 600));
     assert_eq!(reader.info().pixel_dims.unwrap().xppu, 3780);
@@ -39,7 +39,7 @@ fn resolution_follows_the_page() {
 #[test]
 fn the_file_says_what_it_shows_and_whose_data_it_is_made_from() {
     let drawing = drawing(Language::Ja, PAGE);
-    let bytes = drawing.png().unwrap();
+    let bytes = drawing.to_png().unwrap();
     let reader = Decoder::new(Cursor::new(bytes)).read_info().unwrap();
     let texts = &reader.info().utf8_text;
     let text = |keyword: &str| {
@@ -56,7 +56,7 @@ fn the_file_says_what_it_shows_and_whose_data_it_is_made_from() {
 
 #[test]
 fn the_picture_is_a_map() {
-    let bytes = drawing(Language::En, PAGE).png().unwrap();
+    let bytes = drawing(Language::En, PAGE).to_png().unwrap();
     let mut reader = Decoder::new(Cursor::new(bytes)).read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     reader.next_frame(&mut pixels).unwrap();

@@ -84,7 +84,7 @@ fn map() -> (PageSize, Scanlines) {
     let mut order = Order::settlement(&atlas, "occupation-1945").expect("an order");
     order.page = PageSize::new(1280, 720, 110.0);
     let drawing = draw(&atlas, &order).expect("a map");
-    (order.page, Scanlines::of(&paint(&drawing.svg, order.page).expect("pixels")))
+    (order.page, Scanlines::of(&paint(drawing.to_svg(), order.page).expect("pixels")))
 }
 
 #[test]

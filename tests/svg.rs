@@ -36,7 +36,7 @@ fn maps() -> &'static [(String, Language, Drawing)] {
 fn law(find: impl Fn(&Document<'_>, Language) -> Vec<String>) {
     let mut faults = Vec::new();
     for (name, language, drawing) in maps() {
-        let document = Document::parse(&drawing.svg).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let document = Document::parse(drawing.to_svg()).unwrap_or_else(|e| panic!("{name}: {e}"));
         faults
             .extend(find(&document, *language).into_iter().map(|fault| format!("{name}: {fault}")));
     }
@@ -94,7 +94,7 @@ fn a_map_says_what_it_is() {
 fn ids_are_unique_and_begin_with_a_prefix_of_the_map() {
     let mut prefixes = BTreeSet::new();
     for (name, _, drawing) in maps() {
-        let document = Document::parse(&drawing.svg).unwrap();
+        let document = Document::parse(drawing.to_svg()).unwrap();
         let ids: Vec<&str> =
             document.descendants().filter_map(|node| node.attribute("id")).collect();
         let unique: BTreeSet<&&str> = ids.iter().collect();
@@ -106,8 +106,7 @@ fn ids_are_unique_and_begin_with_a_prefix_of_the_map() {
         prefixes.insert(prefix.to_owned());
     }
     // "today" in its own view is drawn twice: once as a settlement, once in the list of views.
-    let different: BTreeSet<&str> =
-        maps().iter().map(|(_, _, drawing)| drawing.svg.as_str()).collect();
+    let different: BTreeSet<&str> = maps().iter().map(|(_, _, drawing)| drawing.to_svg()).collect();
     assert_eq!(prefixes.len(), different.len());
 }
 
@@ -150,7 +149,7 @@ fn a_map_needs_nothing_else_and_uses_only_what_every_program_reads() {
             "style=",
             "NaN",
         ] {
-            assert!(!drawing.svg.contains(forbidden), "{name}: {forbidden}");
+            assert!(!drawing.to_svg().contains(forbidden), "{name}: {forbidden}");
         }
     }
 }
@@ -295,7 +294,7 @@ fn words_cannot_become_markup() {
         caption: words.into(),
         ..Heading::default()
     };
-    let svg = draw(atlas(), &order).unwrap().svg;
+    let svg = draw(atlas(), &order).unwrap().to_svg().to_owned();
     let document = Document::parse(&svg).unwrap();
     assert_eq!(text(&document, "title"), words);
     let labels: Vec<&str> =
@@ -310,7 +309,7 @@ fn control_characters_cannot_break_a_document() {
     order.heading.title = "a\u{1}b\u{b}c".into();
     // Either the fonts refuse the character, or the document leaves it out.
     if let Ok(drawing) = draw(atlas(), &order) {
-        Document::parse(&drawing.svg).unwrap();
+        Document::parse(drawing.to_svg()).unwrap();
     }
 }
 
@@ -327,8 +326,8 @@ fn drawing_twice_and_on_any_number_of_threads_gives_the_same_bytes() {
     let order = order("joint-declaration-1956", None, Language::Ja, PAGE);
     let bytes = || {
         let drawing = draw(atlas(), &order).unwrap();
-        let png = drawing.png().unwrap();
-        (drawing.svg, png)
+        let png = drawing.to_png().unwrap();
+        (drawing.to_svg().to_owned(), png)
     };
     let (svg, png) = bytes();
     let again = bytes();
@@ -340,7 +339,7 @@ fn drawing_twice_and_on_any_number_of_threads_gives_the_same_bytes() {
     }
     // An atlas read anew is the same atlas.
     let anew = treatymap::Atlas::builtin().unwrap();
-    assert!(draw(&anew, &order).unwrap().svg == svg, "another atlas");
+    assert!(draw(&anew, &order).unwrap().to_svg() == svg, "another atlas");
 }
 
 #[test]

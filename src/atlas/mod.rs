@@ -151,8 +151,8 @@ impl Atlas {
     ///
     /// # Errors
     /// All faults of all its files, each with its place.
-    pub fn load(folder: &Path) -> Result<Self, Faults> {
-        Self::read(&Files::folder(folder)?)
+    pub fn load(folder: impl AsRef<Path>) -> Result<Self, Faults> {
+        Self::read(&Files::folder(folder.as_ref())?)
     }
 
     fn read(files: &Files) -> Result<Self, Faults> {

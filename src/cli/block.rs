@@ -72,7 +72,7 @@ impl Block {
         let subject = self.wish.subject.subject(atlas);
         let order = self.wish.look.order(atlas, &subject, &style)?;
         let drawing = draw(atlas, &order).map_err(|faults| undrawable(atlas, &order, faults))?;
-        let mut figure = Figure::of(&order, &drawing);
+        let mut figure = drawing.figure();
         if let Some(caption) = &self.caption {
             figure.caption.clone_from(caption);
             figure.subtitle.clear();

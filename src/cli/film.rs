@@ -5,12 +5,11 @@ use std::str::FromStr;
 use super::args::AnimateArgs;
 use super::failure::Failure;
 use super::options::LookArgs;
-use super::size::Size;
 use crate::atlas::Atlas;
 use crate::date::Date;
 use crate::export::Subject;
 use crate::export::animation::{Film, Pace, Plan, Script, cut, stops};
-use crate::units::PageSize;
+use crate::units::{PageSize, Size};
 
 /// A day or a year at an end of a film.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,14 +1,13 @@
 //! What the shared options mean: an atlas, a subject, an order.
 
 use super::failure::{Exit, Failure};
-use super::options::{AtlasArgs, ForceArgs, Format, LookArgs, SubjectArgs, TextChoice};
+use super::options::{AtlasArgs, ForceArgs, Format, LookArgs, PageArgs, SubjectArgs, TextChoice};
 use super::print::Console;
 use crate::atlas::Atlas;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Faults, Place};
-use crate::export::{Order, Overwrite, Subject};
+use crate::export::{Map, Order, Overwrite, Paper, Subject};
 use crate::style::Style;
-use crate::units::DistanceUnit;
 
 impl AtlasArgs {
     /// The atlas.
@@ -54,29 +53,22 @@ impl LookArgs {
 
     /// The order for a subject.
     pub fn order(&self, atlas: &Atlas, subject: &Subject, style: &Style) -> Result<Order, Failure> {
-        let lang = self.lang.lang;
-        let mut order = Order::showing(atlas, subject, &self.part.shown(), style.clone(), lang)?;
-        order.page = self.page.size(&order.view)?;
-        order.worldview = atlas.worldviews.require(&self.worldview.worldview)?.id.clone();
-        order.text = self.text.into();
-        self.furnish(&mut order)?;
-        if !self.units.is_empty() {
-            order.units = distinct(&self.units)?;
-        }
-        Ok(order)
+        Ok(self.map(atlas, style).subject(subject.clone()).order()?)
     }
 
-    /// Shows and leaves out what is asked for by name.
-    fn furnish(&self, order: &mut Order) -> Result<(), Failure> {
-        if let Some(both) = self.with.iter().find(|furniture| self.without.contains(furniture)) {
-            return Err(Failure::usage(
-                format!("`{both}` is asked for and left out"),
-                "name it with --with or with --without, not both",
-            ));
-        }
-        self.with.iter().for_each(|furniture| order.with(*furniture));
-        self.without.iter().for_each(|furniture| order.without(*furniture));
-        Ok(())
+    /// The map that is asked for, but for what it is of.
+    pub fn map<'a>(&self, atlas: &'a Atlas, style: &Style) -> Map<'a> {
+        let PageArgs { page, size, dpi } = self.page;
+        let map = Map::of(atlas)
+            .shown(self.part.shown())
+            .paper(Paper { page, size, dpi })
+            .worldview(&self.worldview.worldview)
+            .languages(self.lang.lang)
+            .style(style.clone())
+            .text(self.text.into())
+            .units(self.units.iter().copied());
+        let map = self.with.iter().fold(map, |map, furniture| map.with(*furniture));
+        self.without.iter().fold(map, |map, furniture| map.without(*furniture))
     }
 }
 
@@ -84,16 +76,6 @@ impl ForceArgs {
     /// What to do with files that are there already.
     pub fn overwrite(&self) -> Overwrite {
         if self.force { Overwrite::Allow } else { Overwrite::Refuse }
-    }
-}
-
-fn distinct(units: &[DistanceUnit]) -> Result<Vec<DistanceUnit>, Failure> {
-    match units.iter().enumerate().find(|(index, unit)| units[..*index].contains(unit)) {
-        Some((_, twice)) => Err(Failure::usage(
-            format!("unit `{twice}` is given twice"),
-            "name each unit once, the leading one first, for example --units km,nmi",
-        )),
-        None => Ok(units.to_vec()),
     }
 }
 

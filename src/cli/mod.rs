@@ -13,7 +13,6 @@ mod film;
 mod look;
 mod options;
 mod outputs;
-mod page;
 mod part;
 mod print;
 mod progress;

@@ -8,13 +8,13 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::part::PartArgs;
-use super::size::{Size, dpi};
+use super::size::dpi;
 use crate::atlas::NEUTRAL;
 use crate::backend::svg::TextForm;
 use crate::date::Date;
 use crate::language::{Language, Languages};
 use crate::style::Furniture;
-use crate::units::{DistanceUnit, Page};
+use crate::units::{DistanceUnit, Page, Size};
 
 /// Which atlas.
 #[derive(Debug, Args)]

@@ -137,12 +137,12 @@ pub fn encode(
     done: &mut dyn FnMut(Phase),
 ) -> Result<Vec<u8>, Failure> {
     match format {
-        Format::Svg => Ok(drawing.svg.clone().into_bytes()),
+        Format::Svg => Ok(drawing.to_svg().as_bytes().to_vec()),
         Format::Png => {
-            drawing.png_observed(done).map_err(|faults| Failure::refused(faults, smaller))
+            drawing.to_png_observed(done).map_err(|faults| Failure::refused(faults, smaller))
         }
         Format::Pdf => {
-            let bytes = drawing.pdf().map_err(|faults| Failure::Faults(Exit::Failed, faults));
+            let bytes = drawing.to_pdf().map_err(|faults| Failure::Faults(Exit::Failed, faults));
             done(Phase::Pdf);
             bytes
         }

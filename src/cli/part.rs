@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use clap::Args;
 
-use crate::export::{Part, Shown};
+use crate::export::{Part, Shown, checked_box};
 use crate::geometry::LonLatBox;
 
 /// Which part of the Earth, and how it is projected.
@@ -44,9 +44,6 @@ impl PartArgs {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Edges(pub LonLatBox);
 
-/// The smallest box: its sides in degrees, about a kilometre.
-const LEAST_DEG: f64 = 0.01;
-
 impl FromStr for Edges {
     type Err = String;
 
@@ -61,28 +58,7 @@ impl FromStr for Edges {
             return Err(shape());
         };
         let bounds = LonLatBox { west, south, east, north };
-        Self::checked(bounds).map(Self)
-    }
-}
-
-impl Edges {
-    /// A box that is one.
-    fn checked(bounds: LonLatBox) -> Result<LonLatBox, String> {
-        let LonLatBox { west, south, east, north } = bounds;
-        // Not a number is in no range.
-        if let Some(lon) = [west, east].into_iter().find(|lon| !(-180.0..=180.0).contains(lon)) {
-            return Err(format!("{lon} is no longitude: -180 to 180; the order is W,S,E,N"));
-        }
-        if let Some(lat) = [south, north].into_iter().find(|lat| !(-90.0..=90.0).contains(lat)) {
-            return Err(format!("{lat} is no latitude: -90 to 90; the order is W,S,E,N"));
-        }
-        if south > north {
-            return Err(format!("the south ({south}) is north of the north ({north}): W,S,E,N"));
-        }
-        if bounds.width_deg() < LEAST_DEG || north - south < LEAST_DEG {
-            return Err(format!("too small: at least {LEAST_DEG} degrees either way"));
-        }
-        Ok(bounds)
+        checked_box(bounds).map(Self)
     }
 }
 

@@ -120,6 +120,15 @@ impl FromStr for Date {
     }
 }
 
+/// As [`FromStr`], for functions that take a value or how it is written.
+impl TryFrom<&str> for Date {
+    type Error = String;
+
+    fn try_from(text: &str) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
 impl JsonSchema for Date {
     fn schema_name() -> Cow<'static, str> {
         "Day".into()

@@ -4,7 +4,7 @@
 //! Out: a [`View`] that is known to be drawable. What its data would say follows from its scale.
 
 use crate::atlas::{Atlas, Distances, TerritoryId, View};
-use crate::diagnostic::{Faults, Place, unknown};
+use crate::diagnostic::{Diagnostic, Faults, Place, unknown};
 use crate::geometry::{Extent, LonLat, LonLatBox, Rect, Spare, Xy, convex_hull, distance_km};
 use crate::language::{Language, Words};
 use crate::layout::words;
@@ -39,6 +39,8 @@ const CUSTOM: &str = "custom";
 const FITTED_SHARE: f64 = 0.86;
 /// What is fitted counts as so wide at least, in kilometres: the outlines bear no larger scale.
 const LEAST_KM: f64 = 12.0;
+/// The smallest box: its sides in degrees, about a kilometre.
+const LEAST_DEG: f64 = 0.01;
 /// More names than this are no title.
 const MOST_NAMED: usize = 4;
 
@@ -52,7 +54,11 @@ impl Shown {
         let mut view = match &self.part {
             Part::Usual => atlas.views.require(usual)?.clone(),
             Part::View(id) => atlas.views.require(id)?.clone(),
-            Part::Box(bounds) => made(Extent::Box(*bounds), edges(bounds)),
+            Part::Box(bounds) => {
+                let bounds = checked_box(*bounds)
+                    .map_err(|fault| Faults::from(Diagnostic::error(Place::default(), fault)))?;
+                made(Extent::Box(bounds), edges(&bounds))
+            }
             Part::Fit(ids) => fitted(atlas, ids)?,
         };
         if let Some(projection) = &self.projection {
@@ -63,6 +69,28 @@ impl Shown {
         }
         Ok(view)
     }
+}
+
+/// A box of degrees that is one.
+///
+/// # Errors
+/// Edges that are no longitudes or latitudes, that are in another order, or too near to each other.
+pub fn checked_box(bounds: LonLatBox) -> Result<LonLatBox, String> {
+    let LonLatBox { west, south, east, north } = bounds;
+    // Not a number is in no range.
+    if let Some(lon) = [west, east].into_iter().find(|lon| !(-180.0..=180.0).contains(lon)) {
+        return Err(format!("{lon} is no longitude: -180 to 180; the order is W,S,E,N"));
+    }
+    if let Some(lat) = [south, north].into_iter().find(|lat| !(-90.0..=90.0).contains(lat)) {
+        return Err(format!("{lat} is no latitude: -90 to 90; the order is W,S,E,N"));
+    }
+    if south > north {
+        return Err(format!("the south ({south}) is north of the north ({north}): W,S,E,N"));
+    }
+    if bounds.width_deg() < LEAST_DEG || north - south < LEAST_DEG {
+        return Err(format!("too small: at least {LEAST_DEG} degrees either way"));
+    }
+    Ok(bounds)
 }
 
 /// A view for an extent.
@@ -86,9 +114,10 @@ fn made(extent: Extent, names: Words) -> View {
 fn check(projection: &str, extent: &Extent) -> Result<(), Faults> {
     match showing(projection, extent) {
         Ok(_) => Ok(()),
-        Err(Unfit::Projection(fault)) => {
-            Err(Faults::one(fault.to_string(), "without --projection one is chosen that suits"))
-        }
+        Err(Unfit::Projection(fault)) => Err(Faults::one(
+            fault.to_string(),
+            "leave the projection away: then one is chosen that suits",
+        )),
         Err(hidden) => Err(Faults::one(
             format!("projection \"{projection}\" can't show the whole map: {hidden}"),
             "give one whose lat_0 and lon_0 lie in the map, or none: then one is chosen that suits",

@@ -9,7 +9,8 @@ use crate::backend::png::{About, encode};
 use crate::backend::raster::paint;
 use crate::backend::svg::{self, TextForm};
 use crate::diagnostic::Faults;
-use crate::layout::{Layout, compose};
+use crate::language::Language;
+use crate::layout::{Heading, Layout, compose};
 use crate::resolve::snapshot_as;
 use crate::scene::{Scene, build};
 use crate::units::PageSize;
@@ -35,18 +36,32 @@ pub enum Phase {
     Pdf,
 }
 
-/// A drawn map.
+/// A drawn map: its files, and its words for those who can't see it or print it elsewhere.
+///
+/// ```
+/// use treatymap::{Atlas, Map};
+///
+/// let atlas = Atlas::builtin()?;
+/// let drawing = Map::of(&atlas).settlement("portsmouth-1905").draw()?;
+/// assert!(drawing.to_svg().starts_with("<svg"));
+/// assert!(drawing.to_png()?.starts_with(b"\x89PNG"));
+/// assert_eq!(drawing.date, "1905-10-16");
+/// assert!(drawing.alt().ends_with("on 16 October 1905."));
+/// assert!(drawing.credits().contains("OpenStreetMap"));
+/// # Ok::<(), treatymap::Faults>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Drawing {
-    /// The SVG document.
-    pub svg: String,
     /// Everything at its place, for tests and other outputs.
     pub layout: Layout,
     /// The exact day drawn, ISO 8601.
     pub date: String,
+    svg: String,
     scene: Scene,
     /// What text is in `svg`.
     text: TextForm,
+    heading: Heading,
+    language: Language,
 }
 
 /// Draws a map.
@@ -77,7 +92,8 @@ pub fn draw_observed(
     done(Phase::Scene);
     let svg = svg::write(&scene, order.text);
     done(Phase::Svg);
-    Ok(Drawing { svg, layout, date, scene, text: order.text })
+    let (heading, language) = (order.heading.clone(), order.languages.main);
+    Ok(Drawing { layout, date, svg, scene, text: order.text, heading, language })
 }
 
 /// Puts everything of a map at its place, without drawing it.
@@ -105,19 +121,59 @@ impl Drawing {
         self.layout.panels().flat_map(|panel| &panel.naming.left_out).map(String::as_str)
     }
 
+    /// The title.
+    pub fn title(&self) -> &str {
+        &self.layout.name
+    }
+
+    /// The day drawn and the settlement's dates, in words.
+    pub fn subtitle(&self) -> &str {
+        &self.heading.subtitle
+    }
+
+    /// One sentence on what was settled; may be empty. A small page does not have it in print.
+    pub fn caption(&self) -> &str {
+        &self.heading.caption
+    }
+
+    /// What it is of, in a sentence: the alt text.
+    pub fn alt(&self) -> &str {
+        &self.layout.description.alt
+    }
+
+    /// What it shows, in a few sentences more.
+    pub fn description(&self) -> &str {
+        &self.layout.description.text
+    }
+
+    /// The credits, which whoever publishes the map has to print.
+    pub fn credits(&self) -> &str {
+        &self.layout.rights
+    }
+
+    /// The language of it all.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The map as an SVG document: it was made when the map was drawn.
+    pub fn to_svg(&self) -> &str {
+        &self.svg
+    }
+
     /// The same map as a PNG file: its SVG with outlines, read back and painted.
     ///
     /// # Errors
     /// When the picture is too large for the memory.
-    pub fn png(&self) -> Result<Vec<u8>, Faults> {
-        self.png_observed(&mut |_| ())
+    pub fn to_png(&self) -> Result<Vec<u8>, Faults> {
+        self.to_png_observed(&mut |_| ())
     }
 
-    /// As [`Drawing::png`]; calls `done` after each phase.
+    /// As [`Drawing::to_png`]; calls `done` after each phase.
     ///
     /// # Errors
-    /// As [`Drawing::png`].
-    pub fn png_observed(&self, done: &mut dyn FnMut(Phase)) -> Result<Vec<u8>, Faults> {
+    /// As [`Drawing::to_png`].
+    pub fn to_png_observed(&self, done: &mut dyn FnMut(Phase)) -> Result<Vec<u8>, Faults> {
         let too_large = |fault: String| Faults::one(fault, "try a smaller page");
         let outlined = match self.text {
             TextForm::Outlines => Cow::Borrowed(&self.svg),
@@ -136,12 +192,13 @@ impl Drawing {
         done(Phase::Png);
         Ok(bytes)
     }
+
     /// The same map as a PDF file: vectors, text that can be searched, on a page of the map's size.
     ///
     /// # Errors
     /// When the page is larger than PDF allows.
     #[cfg(feature = "pdf")]
-    pub fn pdf(&self) -> Result<Vec<u8>, Faults> {
+    pub fn to_pdf(&self) -> Result<Vec<u8>, Faults> {
         pdf::write(&self.scene).map_err(|fault| {
             Faults::one(format!("no PDF can be made: {fault}"), "try a smaller page")
         })
@@ -152,7 +209,7 @@ impl Drawing {
     /// # Errors
     /// Always.
     #[cfg(not(feature = "pdf"))]
-    pub fn pdf(&self) -> Result<Vec<u8>, Faults> {
+    pub fn to_pdf(&self) -> Result<Vec<u8>, Faults> {
         Err(Faults::one(
             "no PDF can be made: this treatymap was built without it",
             "build it with the feature `pdf`",

@@ -81,13 +81,13 @@ fn produce(atlas: &Atlas, item: &Item, overwrite: Overwrite) -> Outcome {
     let drawing = draw(atlas, &item.order)?;
     let mut contents: Vec<(&PathBuf, Cow<'_, [u8]>)> = Vec::new();
     if let Some(path) = &item.svg {
-        contents.push((path, Cow::Borrowed(drawing.svg.as_bytes())));
+        contents.push((path, Cow::Borrowed(drawing.to_svg().as_bytes())));
     }
     if let Some(path) = &item.png {
-        contents.push((path, Cow::Owned(drawing.png()?)));
+        contents.push((path, Cow::Owned(drawing.to_png()?)));
     }
     if let Some(path) = &item.pdf {
-        contents.push((path, Cow::Owned(drawing.pdf()?)));
+        contents.push((path, Cow::Owned(drawing.to_pdf()?)));
     }
     let mut files = Vec::new();
     for (path, bytes) in contents {

@@ -102,6 +102,15 @@ impl FromStr for Furniture {
     }
 }
 
+/// As [`FromStr`], for functions that take a value or how it is written.
+impl TryFrom<&str> for Furniture {
+    type Error = String;
+
+    fn try_from(text: &str) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
 impl Show {
     /// Shows something.
     pub fn add(&mut self, furniture: Furniture) {

@@ -5,9 +5,11 @@
 
 mod color;
 mod page;
+mod size;
 
 pub use color::{Color, Tone};
 pub use page::{Height, Page, PageSize};
+pub use size::{Size, checked_dpi};
 
 use std::fmt;
 use std::str::FromStr;
@@ -62,6 +64,15 @@ impl DistanceUnit {
 impl fmt::Display for DistanceUnit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.id())
+    }
+}
+
+/// As [`FromStr`], for functions that take a value or how it is written.
+impl TryFrom<&str> for DistanceUnit {
+    type Error = String;
+
+    fn try_from(text: &str) -> Result<Self, String> {
+        text.parse()
     }
 }
 

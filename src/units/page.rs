@@ -228,6 +228,15 @@ impl FromStr for Page {
     }
 }
 
+/// As [`FromStr`], for functions that take a value or how it is written.
+impl TryFrom<&str> for Page {
+    type Error = String;
+
+    fn try_from(text: &str) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -92,7 +92,7 @@ fn pages_and_sizes_may_not_contradict_each_other() {
     for (arguments, says) in [
         ("--page a4 --size 1000x1000", "1000x707"),
         ("--page a4 --size 1754x1240 --dpi 300", "150 dpi"),
-        ("--page a3 --dpi 2400", "another --dpi"),
+        ("--page a3 --dpi 2400", "another dpi"),
         ("--page story --size 270x480 --dpi 20", "30 to 2400"),
         ("--page a5", "expected one of column, text"),
     ] {

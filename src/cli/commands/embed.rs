@@ -7,7 +7,7 @@ use crate::cli::failure::{Ending, Exit, Failure};
 use crate::cli::look::{undrawable, warn_of_future};
 use crate::cli::print::Console;
 use crate::export::draw;
-use crate::export::embed::{Figure, Image};
+use crate::export::embed::Image;
 
 /// Draws the map as `render` would, and prints a figure of it.
 pub fn run(args: &EmbedArgs, console: Console) -> Ending {
@@ -18,7 +18,8 @@ pub fn run(args: &EmbedArgs, console: Console) -> Ending {
     let images: Vec<Image> = args.image.iter().map(|path| image(path)).collect();
     warn_of_future(console, &atlas, order.date);
     let drawing = draw(&atlas, &order).map_err(|faults| undrawable(&atlas, &order, faults))?;
-    let snippet = Figure::of(&order, &drawing)
+    let snippet = drawing
+        .figure()
         .snippet(args.format, &images)
         .map_err(|faults| Failure::Faults(Exit::Usage, faults))?;
     console.result(snippet.as_bytes())?;

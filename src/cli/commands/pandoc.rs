@@ -110,7 +110,7 @@ impl Filter<'_> {
 
     /// The map's image file, named by what is in it: one that is there is the same.
     fn image(&self, drawing: &Drawing) -> Result<String, Failure> {
-        let digest = Digest::of(drawing.svg.as_bytes()).to_string();
+        let digest = Digest::of(drawing.to_svg().as_bytes()).to_string();
         let path = self.folder.join(format!("{}.{}", &digest[..16], self.format.extension()));
         if !path.is_file() {
             make_folder(self.folder)?;

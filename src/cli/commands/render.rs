@@ -9,7 +9,7 @@ use crate::cli::outputs::{DEFAULT_FOLDER, Outputs, encode};
 use crate::cli::print::Console;
 use crate::cli::stopwatch::Stopwatch;
 use crate::cli::target::make_folder;
-use crate::export::embed::{Figure, Sidecar};
+use crate::export::embed::Sidecar;
 use crate::export::{Drawing, draw_observed};
 
 /// What to do when the file is there already.
@@ -57,7 +57,7 @@ pub fn run(args: &RenderArgs, console: Console) -> Ending {
             }
             if let Some(path) = &sidecar {
                 let files: Vec<&Path> = files.iter().map(|(path, _)| path.as_path()).collect();
-                let figure = Figure::of(&order, &drawing);
+                let figure = drawing.figure();
                 let about = Sidecar::of(&figure, &order, &atlas, &files);
                 write(path, &about.json(), args, console)?;
             }

@@ -17,7 +17,6 @@ use std::str::FromStr;
 use crate::diagnostic::{Diagnostic, Faults, Place, unknown};
 
 use super::draw::Drawing;
-use super::order::Order;
 
 /// The markup of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,25 +105,26 @@ pub struct Figure {
     pub size_mm: (f64, f64),
 }
 
-impl Figure {
-    /// The figure of a drawn order.
-    pub fn of(order: &Order, drawing: &Drawing) -> Self {
-        let layout = &drawing.layout;
-        let page = layout.page;
-        Self {
-            title: layout.name.clone(),
-            subtitle: order.heading.subtitle.clone(),
-            caption: order.heading.caption.clone(),
-            alt: layout.description.alt.clone(),
-            description: layout.description.text.clone(),
-            credits: layout.rights.clone(),
-            language: order.languages.main.tag(),
-            svg: drawing.svg.clone(),
+impl Drawing {
+    /// The map as a figure of a document.
+    pub fn figure(&self) -> Figure {
+        let page = self.layout.page;
+        Figure {
+            title: self.title().to_owned(),
+            subtitle: self.subtitle().to_owned(),
+            caption: self.caption().to_owned(),
+            alt: self.alt().to_owned(),
+            description: self.description().to_owned(),
+            credits: self.credits().to_owned(),
+            language: self.language().tag(),
+            svg: self.to_svg().to_owned(),
             size_px: (page.width_px, page.height_px),
             size_mm: (page.width_mm(), page.height_mm()),
         }
     }
+}
 
+impl Figure {
     /// The figure in a document's markup. Without images HTML has the map itself in it; with several, the
     /// reader's program chooses by width, and the first one is for those that can't.
     ///
