@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use super::support::{Folder, Ran};
+use super::support::{Folder, Ran, path_with_program};
 use super::tools::skipped;
 
 const PARALLEL: &str = include_str!("../../docs/cookbook/parallel.sh");
@@ -15,13 +15,10 @@ const FILM: &str =
     "--out film --from 1945-08-28 --to 1945-09-05 --duration 2 --fps 10 --size 320x180";
 
 fn shell(folder: &Folder, script: &str, (name, value): (&str, &str)) -> Ran {
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_treatymap"));
-    let bin = program.parent().expect("a folder").display().to_string();
-    let path = format!("{bin}:{}", std::env::var("PATH").unwrap_or_default());
     let output = Command::new("bash")
         .args(["-c", &script.replace("--out film", FILM)])
         .current_dir(folder.path())
-        .env("PATH", path)
+        .env("PATH", path_with_program())
         .env(name, value)
         .output();
     Ran::new(script, output.expect("a shell"))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
-use super::support::{Folder, Ran};
+use super::support::{Folder, Ran, path_with_program};
 
 const COMMANDS: [&str; 13] = [
     "render",
@@ -47,15 +47,12 @@ fn every_example_works() {
     let all: BTreeSet<String> =
         texts.flat_map(|text| examples(&text).collect::<Vec<_>>()).collect();
     assert!(all.len() > 20);
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_treatymap"));
-    let path = program.parent().expect("a folder").display().to_string();
-    let path = format!("{path}:{}", std::env::var("PATH").unwrap_or_default());
     for example in all {
         let folder = Folder::with_atlas();
         let shell = Command::new("sh")
             .args(["-c", &example])
             .current_dir(folder.path())
-            .env("PATH", &path)
+            .env("PATH", path_with_program())
             .output();
         Ran::new(&example, shell.expect("a shell")).exits(0);
     }

@@ -4,11 +4,17 @@
 
 mod animate;
 mod bad_atlas;
+#[path = "../common/browser.rs"]
+mod browser;
+mod built;
 mod cookbook;
 mod documented;
 mod documents;
 mod mission;
 mod part;
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#[path = "../common/picture.rs"]
+mod picture;
 mod queries;
 mod render;
 mod series;

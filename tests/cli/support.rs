@@ -1,8 +1,19 @@
 //! Running the program in a folder of the test's own.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::tools::tools;
+
+/// The PATH on which the program stands first, then what .ci/run installs for tests.
+pub fn path_with_program() -> OsString {
+    let program = Path::new(env!("CARGO_BIN_EXE_treatymap")).parent().expect("a folder");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = [program.to_owned(), tools()].into_iter().chain(std::env::split_paths(&path));
+    std::env::join_paths(folders).expect("a PATH")
+}
 
 /// A folder that is taken away at the end of the test.
 pub struct Folder(PathBuf);

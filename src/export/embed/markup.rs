@@ -3,9 +3,13 @@
 use super::escape;
 use super::{Figure, Image};
 
+/// What keeps a map inside a narrow window.
+const FITTING: &str = "max-width: 100%; height: auto";
+
 /// A figure with the map itself in it: its ids are its own, so that many stand on one page.
 pub(super) fn html_inline(figure: &Figure) -> String {
-    html(figure, figure.svg.trim_end())
+    let svg = figure.svg.trim_end();
+    html(figure, &svg.replacen("<svg ", &format!("<svg style=\"{FITTING}\" "), 1))
 }
 
 /// A figure with an image, or images of several widths.
@@ -23,7 +27,7 @@ pub(super) fn html_image(figure: &Figure, first: &Image, all: &[Image]) -> Strin
     let alt = escape::html(&figure.description);
     let image = format!(
         "<img src=\"{source}\"{sources} width=\"{width}\" height=\"{height}\" \
-         style=\"max-width: 100%; height: auto\" alt=\"{alt}\">"
+         style=\"{FITTING}\" alt=\"{alt}\">"
     );
     html(figure, &image)
 }

@@ -1,0 +1,212 @@
+//! Documents with three maps, built by the programs that people build them with, and judged by a
+//! browser.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::browser::{browser_or_skip, screenshot, shown};
+use super::picture::{decode, mean_difference};
+use super::support::{Folder, Ran, path_with_program};
+use super::tools::tool;
+
+/// What the maps of the article are asked for: in a block, and on the command line.
+const MAPS: [(&str, &str); 3] = [
+    ("settlement = \"shimoda-1855\"\n", "--settlement shimoda-1855"),
+    (
+        "date = 1905-10-16\nlang = \"ja\"\ncaption = \"After the war.\"\n",
+        "--date 1905-10-16 --lang ja",
+    ),
+    ("year = 1956\nworldview = \"japan\"\n", "--year 1956 --worldview japan"),
+];
+
+/// An article with three maps.
+fn article() -> String {
+    let blocks = MAPS.map(|(block, _)| format!("Who held it:\n\n```treatymap\n{block}```\n"));
+    format!("# Borders\n\n{}\nNo map:\n\n```toml\nmaps = 3\n```\n", blocks.join("\n"))
+}
+
+/// Runs a line of a shell in a folder, with the program on the PATH.
+fn shell(folder: &Folder, line: &str) -> Ran {
+    let output = Command::new("sh")
+        .args(["-c", line])
+        .current_dir(folder.path())
+        .env("PATH", path_with_program())
+        .output();
+    Ran::new(line, output.expect("a shell"))
+}
+
+#[test]
+fn mdbook_builds_a_book_whose_page_shows_three_maps() {
+    if tool("mdbook").is_none() {
+        return;
+    }
+    let folder = Folder::new();
+    std::fs::create_dir(folder.path().join("src")).expect("a folder");
+    let set_up = "[preprocessor.treatymap]\ncommand = \"treatymap mdbook\"\n";
+    folder.write("book.toml", &format!("[book]\ntitle = \"Borders\"\n\n{set_up}"));
+    folder.write("src/SUMMARY.md", "- [Borders](borders.md)\n- [More](more.md)\n");
+    folder.write("src/borders.md", &article());
+    folder.write("src/more.md", "# More\n\n~~~ treatymap\nyear = 1920\n~~~\n");
+    shell(&folder, "mdbook build").exits(0);
+    let page = String::from_utf8(folder.read("book/borders.html")).expect("UTF-8");
+    assert!(page.contains("After the war.") && page.contains("maps = 3"));
+    let more = String::from_utf8(folder.read("book/more.html")).expect("UTF-8");
+    assert_eq!(more.matches("<figcaption").count(), 1);
+    shows_the_maps(&folder, "book/borders.html");
+
+    folder.write("src/borders.md", &article().replace("shimoda-1855", "shimoda-1856"));
+    shell(&folder, "mdbook build")
+        .exits(101)
+        .says("borders.md:5: error")
+        .says("did you mean `shimoda-1855`?");
+}
+
+#[test]
+fn pandoc_builds_a_page_that_shows_three_maps() {
+    if tool("pandoc").is_none() {
+        return;
+    }
+    let folder = Folder::new();
+    folder.write("borders.md", &article());
+    let finish = "pandoc -f json --metadata title=Borders -s -o";
+    let start = "pandoc -t json borders.md | treatymap pandoc";
+    shell(&folder, &format!("{start} html | {finish} borders.html")).exits(0);
+    shows_the_maps(&folder, "borders.html");
+    // The maps themselves in the page.
+    shell(&folder, &format!("{start} html | {finish} whole.html --self-contained")).exits(0);
+    std::fs::remove_dir_all(folder.path().join("treatymap-images")).expect("images");
+    shows_the_maps(&folder, "whole.html");
+}
+
+/// What the page of a document looks like from the page around it.
+#[derive(serde::Deserialize)]
+struct Report {
+    /// Places of the maps: left, top, width, height.
+    maps: Vec<[f64; 4]>,
+    /// Images that could not be shown.
+    broken: usize,
+    /// Ids that stand there more than once.
+    twice: Vec<String>,
+    /// Words of each map for those who can't see it.
+    words: Vec<String>,
+    /// How far the page is wider than its window.
+    sideways: f64,
+}
+
+/// Tells all of it as JSON in `#report`.
+const PROBE: &str = r##"<!doctype html><meta charset="utf-8">
+<style>body { margin: 0 } iframe { border: 0; display: block; width: 100vw; height: 100vh }</style>
+<iframe src="PAGE"></iframe><pre id="report" hidden></pre>
+<script>
+addEventListener("load", () => {
+  const page = frames[0].document;
+  const maps = [...page.querySelectorAll("figure img, .figure img, figure > svg")];
+  const place = (map) => { const at = map.getBoundingClientRect(); return [at.x, at.y, at.width, at.height] };
+  const named = (id) => page.getElementById(id)?.textContent ?? "";
+  const words = (map) => map.alt ?? map.getAttribute("aria-describedby").split(" ").map(named).join(" ");
+  const ids = [...page.querySelectorAll("[id]")].map((element) => element.id);
+  const root = page.documentElement;
+  document.getElementById("report").textContent = JSON.stringify({
+    maps: maps.map(place),
+    broken: maps.filter((map) => map.naturalWidth === 0).length,
+    twice: ids.filter((id, at) => ids.indexOf(id) !== at),
+    words: maps.map((map) => words(map).replace(/[<>&]/g, "")),
+    sideways: root.scrollWidth - root.clientWidth,
+  });
+});
+</script>
+"##;
+
+/// The browser shows the three maps, each as `render` draws it, in wide windows and in those of a
+/// phone; no id stands there twice, and nothing is said on the console.
+fn shows_the_maps(folder: &Folder, page: &str) {
+    let Some(browser) = browser_or_skip() else { return };
+    folder.write("probe.html", &PROBE.replace("PAGE", page));
+    let probe = folder.path().join("probe.html");
+    let mut drawn = Vec::new();
+    for (_, options) in MAPS {
+        let name = format!("{}.png", options.len());
+        folder.run(&format!("render {options} --force -o {name}")).exits(0);
+        let (width, height, pixels) = decode(&folder.read(&name));
+        let all = [0.0, 0.0, f64::from(width), f64::from(height)];
+        drawn.push(cells(&pixels, width, all));
+    }
+    for size in [(1200, 4000), (500, 3000)] {
+        let seen = shown(&browser, &probe, folder.path(), size);
+        assert!(seen.console.is_empty(), "{page}: {:?}", seen.console);
+        let report: Report = serde_json::from_str(report(&seen.dom)).expect("a report");
+        assert_eq!(report.maps.len(), 3, "{page}");
+        assert_eq!(report.broken, 0, "{page}");
+        assert_eq!(report.twice, [""; 0], "{page}");
+        assert!(report.sideways <= 0.0, "{page} is {} px too wide", report.sideways);
+        for (words, part) in report.words.iter().zip(["Shimoda", "1905年", "1956"]) {
+            assert!(words.contains(part), "{page}: {words}");
+        }
+        let (width, height, pixels) = decode(&screenshot(&browser, &probe, folder.path(), size));
+        for (at, map) in report.maps.iter().enumerate() {
+            let is_inside = map[0] >= 0.0
+                && map[0] + map[2] <= f64::from(width)
+                && map[1] + map[3] <= f64::from(height);
+            assert!(is_inside && map[2] > 200.0, "{page}: map {at} is at {map:?}");
+            let found = cells(&pixels, width, *map);
+            let away = drawn.iter().map(|drawn| mean_difference(&found, drawn));
+            let away: Vec<f64> = away.collect();
+            let others = (0..3).filter(|other| *other != at).map(|other| away[other]);
+            let nearest_other = others.fold(f64::INFINITY, f64::min);
+            assert!(
+                away[at] < 2.0 && away[at] * 2.0 < nearest_other,
+                "{page}, map {at}: away from the three maps by {away:?} of 255"
+            );
+        }
+    }
+}
+
+fn report(dom: &str) -> &str {
+    let (_, report) = dom.split_once("<pre id=\"report\" hidden=\"\">").expect("a report");
+    report.split_once("</pre>").expect("its end").0
+}
+
+/// The mean colours of a part of a picture, in 32 by 24 cells.
+fn cells(pixels: &[u8], width: u32, [left, top, wide, high]: [f64; 4]) -> Vec<u8> {
+    let edge = |from: f64, length: f64, part: usize, of: usize| {
+        (from + length * part as f64 / of as f64).round() as usize
+    };
+    let mut means = Vec::new();
+    for row in 0..24 {
+        for column in 0..32 {
+            let rows = edge(top, high, row, 24)..edge(top, high, row + 1, 24);
+            let columns = edge(left, wide, column, 32)..edge(left, wide, column + 1, 32);
+            let count = rows.len() * columns.len();
+            let mut sums = [0_usize; 3];
+            for y in rows {
+                for x in columns.clone() {
+                    let at = (y * width as usize + x) * 3;
+                    for (sum, value) in sums.iter_mut().zip(&pixels[at..at + 3]) {
+                        *sum += usize::from(*value);
+                    }
+                }
+            }
+            means.extend(sums.map(|sum| (sum / count.max(1)) as u8));
+        }
+    }
+    means
+}
+
+/// The probe finds what it is to find.
+#[test]
+fn the_browser_tells_what_is_wrong_with_a_page() {
+    let Some(browser) = browser_or_skip() else { return };
+    let folder = Folder::new();
+    folder.write(
+        "wrong.html",
+        "<!doctype html><figure><img src=\"gone.svg\" alt=\"\"></figure><div style=\"width: 3000px\">wide</div>\
+         <p id=\"a\"><p id=\"a\"><script>gone()</script>",
+    );
+    folder.write("probe.html", &PROBE.replace("PAGE", "wrong.html"));
+    let probe: &Path = &folder.path().join("probe.html");
+    let seen = shown(&browser, probe, folder.path(), (800, 600));
+    assert!(seen.console.iter().any(|line| line.contains("gone is not defined")));
+    let report: Report = serde_json::from_str(report(&seen.dom)).expect("a report");
+    assert_eq!((report.maps.len(), report.broken, report.twice.len()), (1, 1, 1));
+    assert!(report.sideways > 2000.0);
+}
