@@ -359,7 +359,8 @@ pub struct EmbedArgs {
 /// Options of `pandoc`.
 #[derive(Debug, Args)]
 pub struct PandocArgs {
-    /// The format that the document becomes: those made of HTML get SVG, all others PNG
+    /// The format that the document becomes: what is made of HTML, Markdown, AsciiDoc and Typst get
+    /// SVG, LaTeX, beamer, ConTeXt and pdf get PDF, all others PNG
     #[arg(value_name = "FORMAT", default_value = "html")]
     pub to: String,
     /// The folder for the maps; a map that is there already is not drawn again

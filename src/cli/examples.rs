@@ -85,7 +85,8 @@ In the document, with the options of `render` as keys, and `caption` and `width`
   ```
 
 Then:
-  pandoc -t json book.md | treatymap pandoc docx | pandoc -f json -o book.docx";
+  pandoc -t json book.md | treatymap pandoc docx | pandoc -f json -o book.docx
+  pandoc -t json book.md | treatymap pandoc latex | pandoc -f json -o book.pdf";
 
 /// Under `mdbook --help`.
 pub const MDBOOK: &str = "\

@@ -4,6 +4,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use serde_json::Value;
+
 use super::browser::{browser_or_skip, screenshot, shown};
 use super::picture::{decode, mean_difference};
 use super::support::{Folder, Ran, path_with_program};
@@ -76,6 +78,74 @@ fn pandoc_builds_a_page_that_shows_three_maps() {
     shell(&folder, &format!("{start} html | {finish} whole.html --self-contained")).exits(0);
     std::fs::remove_dir_all(folder.path().join("treatymap-images")).expect("images");
     shows_the_maps(&folder, "whole.html");
+}
+
+/// In a file for Word each image has what the map shows as its alt text, and a caption below it.
+#[test]
+fn pandoc_builds_a_word_file_with_alt_texts() {
+    if tool("pandoc").is_none() {
+        return;
+    }
+    let folder = Folder::new();
+    folder.write("borders.md", &article());
+    shell(&folder, "pandoc -t json borders.md | treatymap pandoc docx | pandoc -f json -o a.docx")
+        .exits(0);
+    let read = shell(&folder, "pandoc -f docx -t json a.docx").exits(0).json();
+    let mut alts = Vec::new();
+    collect_alts(&read["blocks"], &mut alts);
+    assert_eq!(alts.len(), 3, "{alts:?}");
+    for (alt, part) in alts.iter().zip(["map of Hokkaido", "の地図", "map of Hokkaido"]) {
+        assert!(alt.contains(part), "{alt}");
+    }
+    let words = shell(&folder, "pandoc -f docx -t plain --wrap=none a.docx").exits(0).text();
+    for caption in
+        ["The border ran between Iturup", "After the war.", "Situation on 31 December 1956"]
+    {
+        assert!(words.contains(caption), "{words}");
+    }
+}
+
+/// The alt texts of all images of a document of Pandoc's.
+fn collect_alts(value: &Value, alts: &mut Vec<String>) {
+    if value["t"] == "Image" {
+        let words = value["c"][1].as_array().expect("inlines");
+        let words = words.iter().map(|word| word["c"].as_str().unwrap_or(" "));
+        alts.push(words.collect());
+    }
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| collect_alts(value, alts)),
+        Value::Object(map) => map.values().for_each(|value| collect_alts(value, alts)),
+        _ => {}
+    }
+}
+
+/// Maps are vectors in the PDF of a document, and their words can be searched.
+#[test]
+#[cfg(feature = "pdf")]
+fn pandoc_sets_a_pdf_by_latex() {
+    if ["pandoc", "pdflatex", "pdftotext", "qpdf"].iter().any(|name| tool(name).is_none()) {
+        return;
+    }
+    let folder = Folder::new();
+    // pdflatex has no Japanese.
+    folder.write("borders.md", &article().replace("\"ja\"", "\"en\""));
+    shell(&folder, "pandoc -t json borders.md | treatymap pandoc latex | pandoc -f json -o a.pdf")
+        .exits(0);
+    let words = words_of_whole_pdf(&folder, "a.pdf");
+    for caption in ["Figure 1: Treaty of Shimoda, 1855.", "After the war.", "Figure 3: "] {
+        assert!(words.contains(caption), "no {caption} in {words}");
+    }
+    assert_eq!(words.matches("Sea of Okhotsk").count(), 3, "{words}");
+}
+
+/// The words of a PDF that has no fault and no pixels.
+fn words_of_whole_pdf(folder: &Folder, file: &str) -> String {
+    let checked = shell(folder, &format!("qpdf --check {file}")).exits(0);
+    assert!(checked.stderr.is_empty(), "{}", checked.stderr);
+    let images = shell(folder, &format!("pdfimages -list {file}")).exits(0).text();
+    assert_eq!(images.lines().count(), 2, "only the heading: {images}");
+    let words = shell(folder, &format!("pdftotext -raw {file} -")).exits(0).text();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What the page of a document looks like from the page around it.

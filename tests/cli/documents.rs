@@ -213,26 +213,68 @@ fn pandoc_makes_documents_with_maps() {
     assert_eq!(media, 6, "three images");
 }
 
-/// Both shapes of figures that Pandoc has had, without Pandoc.
+/// All shapes of figures that Pandoc has had, without Pandoc.
 #[test]
 fn figures_are_those_of_the_documents_version() {
     let folder = Folder::new();
     let block = r#"{"t":"CodeBlock","c":[["",["treatymap"],[]],"settlement = \"today\"\nsize = \"640x480\"\ndpi = 96"]}"#;
-    for (version, figure, inside) in
-        [("[1,23,1]", "Figure", "Plain"), ("[1,22,2,1]", "Para", "Image")]
-    {
+    for (version, to, figure, inside) in [
+        ("[1,23,1]", "docx", "Figure", "Plain"),
+        ("[1,22,2,1]", "odt", "Para", "Image"),
+        ("[1,22,2,1]", "docx", "Div", "Div"),
+    ] {
         let document = format!(
             r#"{{"pandoc-api-version":{version},"meta":{{}},"blocks":[{{"t":"BlockQuote","c":[{block}]}}]}}"#
         );
-        let made = filtered(&folder, "pandoc", document.as_bytes()).exits(0);
+        let made = filtered(&folder, &format!("pandoc {to}"), document.as_bytes()).exits(0);
         let made: serde_json::Value = serde_json::from_slice(&made.stdout).expect("JSON");
         let found = &made["blocks"][0]["c"][0];
         assert_eq!(found["t"], figure);
-        let inside_of_it = if figure == "Figure" { &found["c"][2][0] } else { &found["c"][0] };
+        let inside_of_it = match figure {
+            "Figure" => &found["c"][2][0],
+            "Div" => &found["c"][1][0],
+            _ => &found["c"][0],
+        };
         assert_eq!(inside_of_it["t"], inside);
         assert!(found.to_string().contains("treatymap-images/"));
     }
     assert_eq!(folder.files().len(), 1, "drawn once: {:?}", folder.files());
+}
+
+#[test]
+fn a_document_gets_what_its_format_takes() {
+    let folder = Folder::new();
+    let block = r#"{"t":"CodeBlock","c":[["",["treatymap"],[]],"year = 1905\nsize = \"640x480\"\ndpi = 96\nwidth = \"60%\""]}"#;
+    let document = format!(r#"{{"pandoc-api-version":[1,23],"meta":{{}},"blocks":[{block}]}}"#);
+    let of_tex = if cfg!(feature = "pdf") { "pdf" } else { "png" };
+    for (format, ending) in [
+        ("html5", "svg"),
+        ("chunkedhtml", "svg"),
+        ("typst", "svg"),
+        ("asciidoctor", "svg"),
+        ("latex", of_tex),
+        ("beamer", of_tex),
+        ("context-smart", of_tex),
+        ("pdf", of_tex),
+        ("docx", "png"),
+        ("odt", "png"),
+        ("pptx", "png"),
+    ] {
+        let made = filtered(&folder, &format!("pandoc {format}"), document.as_bytes()).exits(0);
+        let made: serde_json::Value = serde_json::from_slice(&made.stdout).expect("JSON");
+        let [_, caption, body] = made["blocks"][0]["c"].as_array().expect("a figure").as_slice()
+        else {
+            panic!("{made}");
+        };
+        assert!(caption[1][0]["c"].to_string().contains("1905"), "{caption}");
+        let image = &body[0]["c"][0]["c"];
+        let file = image[2][0].as_str().expect("a file");
+        assert!(file.ends_with(ending), "{format}: {file}");
+        assert_eq!(image[0][2][0], serde_json::json!(["width", "60%"]));
+        assert_eq!(image[0][2][1][0], "alt");
+    }
+    let kinds = if cfg!(feature = "pdf") { 3 } else { 2 };
+    assert_eq!(folder.files().len(), kinds, "each drawn once: {:?}", folder.files());
 }
 
 #[test]

@@ -16,9 +16,10 @@ use crate::cli::target::make_folder;
 use crate::export::embed::Figure;
 use crate::export::{Digest, Drawing, Overwrite, write_whole};
 
-/// Formats that show SVG.
-const VECTOR: [&str; 10] = [
+/// Formats that show SVG, by the beginning of their names: `html5`, `epub3`, `gfm+smart`.
+const SHOWS_SVG: [&str; 13] = [
     "html",
+    "chunkedhtml",
     "epub",
     "revealjs",
     "slidy",
@@ -28,7 +29,11 @@ const VECTOR: [&str; 10] = [
     "markdown",
     "gfm",
     "commonmark",
+    "typst",
+    "asciidoc",
 ];
+/// Formats that become a PDF by an engine of TeX, which takes in other PDFs.
+const TAKES_PDF: [&str; 4] = ["latex", "beamer", "context", "pdf"];
 /// From this version of its types on, Pandoc has figures.
 const WITH_FIGURES: [u64; 2] = [1, 23];
 
@@ -50,12 +55,14 @@ pub fn run(args: &PandocArgs, console: Console) -> Ending {
     let mut filter = Filter {
         atlas: &atlas,
         folder: &args.images,
-        format: if VECTOR.iter().any(|name| args.to.starts_with(name)) {
-            Format::Svg
+        format: suiting(&args.to),
+        shape: if version.as_slice() >= &WITH_FIGURES[..] {
+            Shape::Figure
+        } else if args.to.starts_with("docx") {
+            Shape::Styled
         } else {
-            Format::Png
+            Shape::Paragraph
         },
-        has_figures: version.as_slice() >= &WITH_FIGURES[..],
         count: 0,
     };
     filter.walk(&mut document["blocks"])?;
@@ -63,11 +70,34 @@ pub fn run(args: &PandocArgs, console: Console) -> Ending {
     Ok(Exit::Done)
 }
 
+/// What suits a document of a format best: vectors where it can have them.
+fn suiting(to: &str) -> Format {
+    let is_one_of = |names: &[&str]| names.iter().any(|name| to.starts_with(name));
+    if is_one_of(&SHOWS_SVG) {
+        Format::Svg
+    } else if cfg!(feature = "pdf") && is_one_of(&TAKES_PDF) {
+        Format::Pdf
+    } else {
+        Format::Png
+    }
+}
+
+/// How a document of Pandoc's says that an image has words below it.
+#[derive(Debug, Clone, Copy)]
+enum Shape {
+    /// As a figure.
+    Figure,
+    /// As a paragraph with nothing but an image: the words are its alt text too.
+    Paragraph,
+    /// As two paragraphs with the styles of a figure in Word, where an image keeps an alt text of its own.
+    Styled,
+}
+
 struct Filter<'a> {
     atlas: &'a Atlas,
     folder: &'a Path,
     format: Format,
-    has_figures: bool,
+    shape: Shape,
     /// So many maps so far.
     count: usize,
 }
@@ -94,17 +124,28 @@ impl Filter<'_> {
         let width = block.width.as_deref().unwrap_or("100%");
         let attributes = json!(["", [], [["width", width], ["alt", figure.description]]]);
         let words = words(&figure);
-        Ok(if self.has_figures {
-            let image = json!({"t": "Image", "c": [attributes, inlines(&figure.description), [source, figure.title]]});
-            json!({"t": "Figure", "c": [
+        let alt = inlines(&figure.description);
+        let image = |words: Value, title: &str| json!({"t": "Image", "c": [attributes, words, [source, title]]});
+        let paragraph = |inlines: Value| json!({"t": "Para", "c": inlines});
+        Ok(match self.shape {
+            Shape::Figure => json!({"t": "Figure", "c": [
                 ["", [LANGUAGE], []],
                 [null, [{"t": "Plain", "c": words}]],
-                [{"t": "Plain", "c": [image]}],
-            ]})
-        } else {
-            // A paragraph with nothing but an image whose title begins so is a figure.
-            let title = format!("fig:{}", figure.title);
-            json!({"t": "Para", "c": [{"t": "Image", "c": [attributes, words, [source, title]]}]})
+                [{"t": "Plain", "c": [image(json!(alt), &figure.title)]}],
+            ]}),
+            // An image whose title begins so is a figure.
+            Shape::Paragraph => paragraph(json!([image(words, &format!("fig:{}", figure.title))])),
+            Shape::Styled => {
+                let styled = |style: &str, inlines: Value| {
+                    let attributes = json!(["", [], [["custom-style", style]]]);
+                    json!({"t": "Div", "c": [attributes, [paragraph(inlines)]]})
+                };
+                let image = image(json!(alt), &figure.title);
+                json!({"t": "Div", "c": [
+                    ["", [LANGUAGE], []],
+                    [styled("Captioned Figure", json!([image])), styled("Image Caption", words)],
+                ]})
+            }
         })
     }
 
