@@ -94,7 +94,7 @@ fn pandoc_builds_a_word_file_with_alt_texts() {
     let mut alts = Vec::new();
     collect_alts(&read["blocks"], &mut alts);
     assert_eq!(alts.len(), 3, "{alts:?}");
-    for (alt, part) in alts.iter().zip(["map of Hokkaido", "の地図", "map of Hokkaido"]) {
+    for (alt, part) in alts.iter().zip(["map of Hokkaido", "の地図", "Map of Hokkaido"]) {
         assert!(alt.contains(part), "{alt}");
     }
     let words = shell(&folder, "pandoc -f docx -t plain --wrap=none a.docx").exits(0).text();
