@@ -27,6 +27,11 @@ fn article() -> String {
     format!("# Borders\n\n{}\nNo map:\n\n```toml\nmaps = 3\n```\n", blocks.join("\n"))
 }
 
+/// What the maps are asked for on the command line.
+fn orders() -> [&'static str; 3] {
+    MAPS.map(|(_, options)| options)
+}
+
 /// Runs a line of a shell in a folder, with the program on the PATH.
 fn shell(folder: &Folder, line: &str) -> Ran {
     let output = Command::new("sh")
@@ -54,7 +59,7 @@ fn mdbook_builds_a_book_whose_page_shows_three_maps() {
     assert!(page.contains("After the war.") && page.contains("maps = 3"));
     let more = String::from_utf8(folder.read("book/more.html")).expect("UTF-8");
     assert_eq!(more.matches("<figcaption").count(), 1);
-    shows_the_maps(&folder, "book/borders.html");
+    shows_the_maps(&folder, "book/borders.html", orders(), &[WIDE, NARROW]);
 
     folder.write("src/borders.md", &article().replace("shimoda-1855", "shimoda-1856"));
     shell(&folder, "mdbook build")
@@ -73,11 +78,11 @@ fn pandoc_builds_a_page_that_shows_three_maps() {
     let finish = "pandoc -f json --metadata title=Borders -s -o";
     let start = "pandoc -t json borders.md | treatymap pandoc";
     shell(&folder, &format!("{start} html | {finish} borders.html")).exits(0);
-    shows_the_maps(&folder, "borders.html");
+    shows_the_maps(&folder, "borders.html", orders(), &[WIDE, NARROW]);
     // The maps themselves in the page.
     shell(&folder, &format!("{start} html | {finish} whole.html --self-contained")).exits(0);
     std::fs::remove_dir_all(folder.path().join("treatymap-images")).expect("images");
-    shows_the_maps(&folder, "whole.html");
+    shows_the_maps(&folder, "whole.html", orders(), &[WIDE]);
 }
 
 /// In a file for Word each image has what the map shows as its alt text, and a caption below it.
@@ -138,7 +143,77 @@ fn pandoc_sets_a_pdf_by_latex() {
     assert_eq!(words.matches("Sea of Okhotsk").count(), 3, "{words}");
 }
 
+/// What maps.sh draws.
+const COOKBOOK_MAPS: [&str; 3] = [
+    "--settlement shimoda-1855 --page text",
+    "--settlement portsmouth-1905 --page text",
+    "--settlement joint-declaration-1956 --page text",
+];
+
+/// Builds an article of the cookbook as its page says; none where the program for it is missing.
+fn cooked(file: &str, programs: &[&str]) -> Option<Folder> {
+    if programs.iter().any(|name| tool(name).is_none()) {
+        return None;
+    }
+    let cookbook = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/cookbook");
+    let folder = Folder::new();
+    for name in [file, "maps.sh"] {
+        std::fs::copy(cookbook.join(name), folder.path().join(name)).expect("a file");
+    }
+    let page = std::fs::read_to_string(cookbook.join("README.md")).expect("the page");
+    let row = page.lines().find(|line| line.contains(&format!("[{file}]"))).expect("a row");
+    let command = row.split('`').nth(1).expect("a command");
+    shell(&folder, command).exits(0);
+    Some(folder)
+}
+
+/// An article on paper has its captions, and the words of three maps.
+#[cfg(feature = "pdf")]
+fn has_the_maps(folder: &Folder) {
+    let words = words_of_whole_pdf(folder, "article.pdf");
+    for part in [
+        "Three borders",
+        "Figure 1: Treaty of Shimoda, 1855.",
+        "Figure 2: Treaty of Portsmouth, 1905.",
+        "Figure 3: Soviet-Japanese Joint Declaration, 1956.",
+        "OpenStreetMap contributors",
+    ] {
+        assert!(words.contains(part), "no {part} in {words}");
+    }
+    let about = shell(folder, "pdfinfo article.pdf").exits(0).text();
+    assert_eq!(words.matches("Sea of Okhotsk").count(), 3, "{words}");
+    let pages = about.lines().find_map(|line| line.strip_prefix("Pages:")).expect("pages").trim();
+    assert_eq!(pages, "3", "a page each");
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn the_cookbooks_article_is_set_by_latex() {
+    let Some(folder) = cooked("article.tex", &["pdflatex", "pdftotext", "qpdf"]) else { return };
+    has_the_maps(&folder);
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn the_cookbooks_article_is_set_by_typst() {
+    let Some(folder) = cooked("article.typ", &["typst", "pdftotext", "qpdf"]) else { return };
+    has_the_maps(&folder);
+}
+
+#[test]
+fn the_cookbooks_article_is_made_by_asciidoctor() {
+    let Some(folder) = cooked("article.adoc", &["asciidoctor"]) else { return };
+    shows_the_maps(&folder, "article.html", COOKBOOK_MAPS, &[WIDE]);
+}
+
+#[test]
+fn the_cookbooks_article_is_made_by_docutils() {
+    let Some(folder) = cooked("article.rst", &["rst2html5"]) else { return };
+    shows_the_maps(&folder, "article.html", COOKBOOK_MAPS, &[WIDE]);
+}
+
 /// The words of a PDF that has no fault and no pixels.
+#[cfg(feature = "pdf")]
 fn words_of_whole_pdf(folder: &Folder, file: &str) -> String {
     let checked = shell(folder, &format!("qpdf --check {file}")).exits(0);
     assert!(checked.stderr.is_empty(), "{}", checked.stderr);
@@ -170,7 +245,7 @@ const PROBE: &str = r##"<!doctype html><meta charset="utf-8">
 <script>
 addEventListener("load", () => {
   const page = frames[0].document;
-  const maps = [...page.querySelectorAll("figure img, .figure img, figure > svg")];
+  const maps = [...page.querySelectorAll("img, figure > svg")];
   const place = (map) => { const at = map.getBoundingClientRect(); return [at.x, at.y, at.width, at.height] };
   const named = (id) => page.getElementById(id)?.textContent ?? "";
   const words = (map) => map.alt ?? map.getAttribute("aria-describedby").split(" ").map(named).join(" ");
@@ -187,21 +262,25 @@ addEventListener("load", () => {
 </script>
 "##;
 
-/// The browser shows the three maps, each as `render` draws it, in wide windows and in those of a
-/// phone; no id stands there twice, and nothing is said on the console.
-fn shows_the_maps(folder: &Folder, page: &str) {
+/// Windows: that of a desk, and one in which maps have to shrink (Chromium has none narrower than 500 px).
+const WIDE: (u32, u32) = (1200, 4000);
+const NARROW: (u32, u32) = (500, 3000);
+
+/// The browser shows the three maps, each as `render` draws it, in windows of these sizes; no id stands
+/// there twice, and nothing is said on the console.
+fn shows_the_maps(folder: &Folder, page: &str, orders: [&str; 3], sizes: &[(u32, u32)]) {
     let Some(browser) = browser_or_skip() else { return };
     folder.write("probe.html", &PROBE.replace("PAGE", page));
     let probe = folder.path().join("probe.html");
     let mut drawn = Vec::new();
-    for (_, options) in MAPS {
+    for options in orders {
         let name = format!("{}.png", options.len());
         folder.run(&format!("render {options} --force -o {name}")).exits(0);
         let (width, height, pixels) = decode(&folder.read(&name));
         let all = [0.0, 0.0, f64::from(width), f64::from(height)];
         drawn.push(cells(&pixels, width, all));
     }
-    for size in [(1200, 4000), (500, 3000)] {
+    for size in sizes.iter().copied() {
         let seen = shown(&browser, &probe, folder.path(), size);
         assert!(seen.console.is_empty(), "{page}: {:?}", seen.console);
         let report: Report = serde_json::from_str(report(&seen.dom)).expect("a report");
@@ -209,7 +288,7 @@ fn shows_the_maps(folder: &Folder, page: &str) {
         assert_eq!(report.broken, 0, "{page}");
         assert_eq!(report.twice, [""; 0], "{page}");
         assert!(report.sideways <= 0.0, "{page} is {} px too wide", report.sideways);
-        for (words, part) in report.words.iter().zip(["Shimoda", "1905年", "1956"]) {
+        for (words, part) in report.words.iter().zip(["1855", "1905", "1956"]) {
             assert!(words.contains(part), "{page}: {words}");
         }
         let (width, height, pixels) = decode(&screenshot(&browser, &probe, folder.path(), size));

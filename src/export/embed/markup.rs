@@ -52,13 +52,13 @@ pub(super) fn markdown(figure: &Figure, path: &str) -> String {
     format!("![{alt}](<{path}>)\n\n**{title}** {words} *{credits}*\n")
 }
 
-/// A floating figure; `alt` is read by graphicx since 2021.
+/// A floating figure, here if there is room; `alt` is read by graphicx since 2021.
 pub(super) fn latex(figure: &Figure, path: &str) -> String {
     let [alt, title, words, credits] =
         [&figure.description, &figure.lead(), &figure.words(), &figure.credits]
             .map(|text| escape::latex(text));
     format!(
-        "\\begin{{figure}}\n  \\centering\n  \\includegraphics[width=\\linewidth, alt={{{alt}}}]{{{path}}}\n  \
+        "\\begin{{figure}}[htbp]\n  \\centering\n  \\includegraphics[width=\\linewidth, alt={{{alt}}}]{{{path}}}\n  \
          \\caption[{title}]{{\\textbf{{{title}}} {words} {{\\footnotesize {credits}}}}}\n\\end{{figure}}\n"
     )
 }
