@@ -14,7 +14,7 @@ use treatymap::backend::raster::paint;
 use treatymap::backend::strips::{Effort, Encoder, Scanlines};
 use treatymap::export::Subject;
 use treatymap::export::animation::{
-    Film, Pace, Plan, Script, Settings, Shard, Studio, Task, animate, cut, file_name, stops,
+    FilmOrder, Pace, Plan, Script, Settings, Shard, Studio, Task, animate, cut, file_name, stops,
 };
 use treatymap::{Atlas, Language, Order, PageSize, Style, draw};
 
@@ -50,7 +50,7 @@ fn encode(c: &mut Criterion) {
 }
 
 /// 240 frames: three maps that become one another, with a running date.
-fn film(atlas: &Atlas) -> Film {
+fn film(atlas: &Atlas) -> FilmOrder {
     let subject = Subject::Day("1945-08-23".parse().unwrap());
     let style = Style::named("atlas").unwrap();
     let mut order = Order::new(atlas, &subject, Some("region"), style, Language::En).unwrap();
@@ -58,7 +58,7 @@ fn film(atlas: &Atlas) -> Film {
     let days = ("1945-08-27".parse().unwrap(), "1945-08-31".parse().unwrap());
     let pace = Pace { duration_s: Some(8.0), hold_s: Some(0.2), transition_s: Some(9.0) };
     let plan = Plan::new(stops(atlas, &order, days).unwrap(), 30, &pace);
-    Film::new(order, plan, Effort::Fast)
+    FilmOrder::new(order, plan, Effort::Fast)
 }
 
 /// The whole work of `animate`, by one thread, beside the png crate's on the same frames.
@@ -71,7 +71,7 @@ fn whole(c: &mut Criterion) {
         std::fs::create_dir_all(&folder).unwrap();
         let atlas = Atlas::builtin().unwrap();
         let film = film(&atlas);
-        let studio = Studio::new(&atlas, &film).unwrap();
+        let studio = Studio::new(&atlas, film.clone()).unwrap();
         animate(&atlas, &studio, &folder, settings, (&never, &|_| ())).unwrap().drawn
     };
     let frames = draw();
@@ -105,7 +105,7 @@ fn camera(c: &mut Criterion) {
         let order = film(&atlas).order;
         let script = Script::parse("film.toml", script).unwrap();
         let film = cut(&atlas, order, &script, (30, Effort::Fast)).unwrap();
-        let studio = Studio::new(&atlas, &film).unwrap();
+        let studio = Studio::new(&atlas, film.clone()).unwrap();
         animate(&atlas, &studio, &folder, settings, (&never, &|_| ())).unwrap().drawn
     };
     let frames = draw();

@@ -39,6 +39,7 @@ pub mod units;
 pub use atlas::Atlas;
 pub use date::{Date, Edtf, Interval};
 pub use diagnostic::{Diagnostic, Faults, Severity};
+pub use export::animation::{Film, Frame, Frames, Picture, Pictures};
 pub use export::{Drawing, Map, Order, Phase, Subject, draw, draw_observed};
 pub use language::{Language, Languages, Words};
 pub use resolve::{Snapshot, snapshot};

@@ -11,8 +11,8 @@ use common::folder::Folder;
 use treatymap::backend::raster::paint;
 use treatymap::backend::strips::{Effort, Scanlines};
 use treatymap::export::animation::{
-    Change, Film, Manifest, Motion, Occasion, Pace, Plan, Settings, Shard, Studio, Task, WHOLE,
-    animate, slides, stops,
+    Change, FilmOrder, Manifest, Motion, Occasion, Pace, Plan, Settings, Shard, Studio, Task,
+    WHOLE, animate, slides, stops,
 };
 use treatymap::geometry::Xy;
 use treatymap::layout::Layout;
@@ -22,29 +22,29 @@ fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-fn film(view: &str, (from, to): (&str, &str), page: PageSize, pace: Pace, fps: u32) -> Film {
+fn film(view: &str, (from, to): (&str, &str), page: PageSize, pace: Pace, fps: u32) -> FilmOrder {
     let subject = treatymap::export::Subject::Day(day(from));
     let style = Style::named("atlas").unwrap();
     let mut order = Order::new(atlas(), &subject, Some(view), style, Language::En).unwrap();
     order.page = page;
     let stops = stops(atlas(), &order, (day(from), day(to))).unwrap();
-    Film::new(order, Plan::new(stops, fps, &pace), Effort::Fast)
+    FilmOrder::new(order, Plan::new(stops, fps, &pace), Effort::Fast)
 }
 
 /// The film that is drawn without options.
-fn usual(view: &str) -> Film {
+fn usual(view: &str) -> FilmOrder {
     let size = PageSize::screen(1280, 720);
     film(view, ("1855-02-07", "2026-11-01"), size, Pace::default(), 30)
 }
 
 /// A film of the days in which the islands fell, small and short.
-fn autumn() -> Film {
+fn autumn() -> FilmOrder {
     let pace = Pace { duration_s: Some(3.0), ..Pace::default() };
     film("region", ("1945-08-20", "1945-09-05"), PageSize::screen(320, 180), pace, 10)
 }
 
-fn draw(film: &Film, folder: &Folder, task: Task, threads: usize) -> (u32, u32) {
-    let studio = Studio::new(atlas(), film).unwrap();
+fn draw(film: &FilmOrder, folder: &Folder, task: Task, threads: usize) -> (u32, u32) {
+    let studio = Studio::new(atlas(), film.clone()).unwrap();
     let settings = Settings { task, threads: std::num::NonZeroUsize::new(threads) };
     let never = AtomicBool::new(false);
     let outcome = animate(atlas(), &studio, &folder.0, settings, (&never, &|_| ())).unwrap();
@@ -55,7 +55,7 @@ fn draw(film: &Film, folder: &Folder, task: Task, threads: usize) -> (u32, u32) 
 #[test]
 fn the_usual_film_runs_for_40_to_90_seconds_and_stands_still_at_each_settlement() {
     for view in ["region", "south-kurils", "northeast-asia"] {
-        let Film { plan, .. } = usual(view);
+        let FilmOrder { plan, .. } = usual(view);
         let seconds = f64::from(plan.frames()) / 30.0;
         assert!((40.0..=90.1).contains(&seconds), "{view}: {seconds} s");
         assert_eq!(plan.stops[0].occasion, Occasion::Settlement(0), "{view}");
@@ -72,7 +72,7 @@ fn the_usual_film_runs_for_40_to_90_seconds_and_stands_still_at_each_settlement(
 
 #[test]
 fn the_islands_fall_one_by_one_with_time_to_read() {
-    let Film { plan, .. } = usual("region");
+    let FilmOrder { plan, .. } = usual("region");
     let autumn = day("1945-08-20")..day("1945-09-06");
     let stops: Vec<_> = plan.stops.iter().filter(|stop| autumn.contains(&stop.day)).collect();
     assert!(stops.len() >= 10, "{stops:?}");
@@ -83,7 +83,7 @@ fn the_islands_fall_one_by_one_with_time_to_read() {
 
 #[test]
 fn every_frame_shows_the_map_of_its_day() {
-    let Film { plan, .. } = usual("region");
+    let FilmOrder { plan, .. } = usual("region");
     let mut before = plan.moment(0);
     assert_eq!(before.day, plan.stops[0].day);
     for frame in 0..plan.frames() {
@@ -109,7 +109,7 @@ fn every_frame_shows_the_map_of_its_day() {
 
 #[test]
 fn segments_follow_each_other_without_a_gap() {
-    let Film { plan, .. } = usual("region");
+    let FilmOrder { plan, .. } = usual("region");
     let mut next = 0;
     for segment in &plan.segments {
         assert_eq!(segment.first, next);
@@ -144,7 +144,7 @@ fn a_frame_put_together_is_the_frame_painted_as_one() {
     );
     let folder = Folder::new("whole");
     draw(&film, &folder, Task::Draw(Shard::WHOLE), 2);
-    let studio = Studio::new(atlas(), &film).unwrap();
+    let studio = Studio::new(atlas(), film.clone()).unwrap();
     let settled = (0..film.plan.frames()).filter(|frame| studio.look(*frame).map.is_settled());
     let settled: Vec<u32> = settled.collect();
     for frame in [settled[0], settled[settled.len() / 2], settled[settled.len() - 1]] {
@@ -187,7 +187,7 @@ fn land_that_is_taken_along_a_front_changes_from_one_end_to_the_other() {
     let (before, middle, after) =
         (picture(fade.first - 1), picture(fade.first + fade.frames / 2), picture(last + 1));
     // The ends are the settled maps.
-    let studio = Studio::new(atlas(), &film).unwrap();
+    let studio = Studio::new(atlas(), film.clone()).unwrap();
     for (pixels, stop) in [(&before, stop - 1), (&after, stop)] {
         let map = Scanlines::of(&paint(&studio.map(stop).unwrap(), size).unwrap()).rgb();
         let box_ = studio.stage.map;
@@ -238,7 +238,7 @@ fn threads_and_shares_change_no_byte() {
 fn shares_that_are_missing_or_damaged_are_not_joined() {
     let film = autumn();
     let folder = Folder::new("join");
-    let studio = Studio::new(atlas(), &film).unwrap();
+    let studio = Studio::new(atlas(), film.clone()).unwrap();
     let settings = Settings { task: Task::Join, threads: None };
     let never = AtomicBool::new(false);
     let join = || animate(atlas(), &studio, &folder.0, settings, (&never, &|_| ()));
@@ -288,7 +288,7 @@ fn a_film_that_was_stopped_is_gone_on_with() {
     let film = autumn();
     let (whole, parts) = (Folder::new("unbroken"), Folder::new("broken"));
     draw(&film, &whole, Task::Draw(Shard::WHOLE), 2);
-    let studio = Studio::new(atlas(), &film).unwrap();
+    let studio = Studio::new(atlas(), film.clone()).unwrap();
     let settings = Settings { task: Task::Draw(Shard::WHOLE), threads: None };
     let mut kept = 0;
     for _ in 0..4 {
@@ -327,7 +327,7 @@ fn the_manifest_names_each_frame_its_day_and_its_segment() {
 fn nothing_jumps_from_one_map_to_the_next() {
     for view in ["region", "south-kurils"] {
         let film = usual(view);
-        let studio = Studio::new(atlas(), &film).unwrap();
+        let studio = Studio::new(atlas(), film.clone()).unwrap();
         let mut places = BTreeMap::new();
         let first = studio.layout(0).unwrap();
         for stop in 0..film.plan.stops.len() {
@@ -366,7 +366,7 @@ fn nothing_jumps_from_one_map_to_the_next() {
 fn an_svg_that_moves_shows_each_settlement_and_never_nothing() {
     let pace = Pace { duration_s: Some(4.0), ..Pace::default() };
     let film = film("region", ("1952-04-28", "1991-12-26"), PageSize::screen(640, 360), pace, 10);
-    let text = slides(&Studio::new(atlas(), &film).unwrap()).unwrap();
+    let text = slides(&Studio::new(atlas(), film.clone()).unwrap()).unwrap();
     let document = roxmltree::Document::parse(&text).unwrap();
     let maps = document
         .root_element()

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use treatymap::backend::strips::Effort;
 use treatymap::export::Subject;
 use treatymap::export::animation::{
-    Film, Motion, Script, Settings, Shard, Shot, Studio, Task, Written, animate, cut,
+    FilmOrder, Motion, Script, Settings, Shard, Shot, Studio, Task, Written, animate, cut,
 };
 use treatymap::geometry::{Extent, LonLatBox};
 use treatymap::{Language, Order, PageSize, Style};
@@ -59,7 +59,7 @@ seconds = 0.2
 fade = 0.2
 "#;
 
-fn film(text: &str, (width, height, fps): (u32, u32, u32)) -> Result<Film, String> {
+fn film(text: &str, (width, height, fps): (u32, u32, u32)) -> Result<FilmOrder, String> {
     let style = Style::named("atlas").unwrap();
     let subject = Subject::Settlement("shimoda-1855".to_owned());
     let mut order = Order::new(atlas(), &subject, Some("region"), style, Language::En).unwrap();
@@ -68,7 +68,7 @@ fn film(text: &str, (width, height, fps): (u32, u32, u32)) -> Result<Film, Strin
     cut(atlas(), order, &script, (fps, Effort::Fast)).map_err(|faults| faults.to_string())
 }
 
-fn short() -> Film {
+fn short() -> FilmOrder {
     film(SHORT, (320, 180, 10)).unwrap()
 }
 
@@ -107,11 +107,11 @@ fn views_too_far_apart_for_the_camera_are_refused_before_the_first_frame() {
     let text =
         "[[segment]]\nview = \"habomai\"\nat = \"1905\"\n[[segment]]\nview = \"soya-strait\"\n";
     let mut film = film(text, (320, 180, 10)).unwrap();
-    Studio::new(atlas(), &film).unwrap().scout().unwrap();
+    Studio::new(atlas(), film.clone()).unwrap().scout().unwrap();
     // As near, but at Kamchatka.
     film.chapters[1].view.extent =
         Extent::Box(LonLatBox { west: 156.0, south: 51.0, east: 157.6, north: 51.8 });
-    let said = Studio::new(atlas(), &film).unwrap().scout().unwrap_err().to_string();
+    let said = Studio::new(atlas(), film.clone()).unwrap().scout().unwrap_err().to_string();
     assert!(said.contains("film.toml:4:1") && said.contains("too far apart"), "{said}");
 }
 
@@ -140,8 +140,8 @@ fn painted(folder: &Folder, frame: u32) -> Vec<u8> {
     decode(&std::fs::read(folder.0.join(format!("frame_{frame:06}.png"))).unwrap()).2
 }
 
-fn draw(film: &Film, folder: &Folder, task: Task, threads: usize, most: u32) -> (u32, u32) {
-    let studio = Studio::new(atlas(), film).unwrap();
+fn draw(film: &FilmOrder, folder: &Folder, task: Task, threads: usize, most: u32) -> (u32, u32) {
+    let studio = Studio::new(atlas(), film.clone()).unwrap();
     studio.scout().unwrap();
     let settings = Settings { task, threads: std::num::NonZeroUsize::new(threads) };
     let (stop, drawn) = (AtomicBool::new(false), std::sync::atomic::AtomicU32::new(0));
@@ -207,7 +207,7 @@ fn cards_hide_the_film_and_the_camera_begins_and_ends_at_the_maps() {
 #[test]
 fn the_example_is_a_film_of_a_minute_or_two() {
     let film = film(EXAMPLE, (1280, 720, 30)).unwrap();
-    let studio = Studio::new(atlas(), &film).unwrap();
+    let studio = Studio::new(atlas(), film.clone()).unwrap();
     studio.scout().unwrap();
     let seconds = f64::from(film.plan.frames()) / 30.0;
     assert!((60.0..=120.0).contains(&seconds), "{seconds} s");

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::examples;
-use super::film::{End, seconds};
+use super::film::seconds;
 use super::options::{
     AtlasArgs, ForceArgs, Format, JsonArgs, LangArgs, LookArgs, SubjectArgs, WorldviewArgs,
 };
@@ -16,7 +16,7 @@ use crate::atlas::AtlasFile;
 use crate::backend::strips::Effort;
 use crate::date::Date;
 use crate::diagnostic::unknown;
-use crate::export::animation::Shard;
+use crate::export::animation::{End, MOST_FPS, Shard};
 use crate::export::embed::Markup;
 
 /// Draws who held what, on any day, as a map fit to print
@@ -192,7 +192,7 @@ pub struct AnimateArgs {
     #[arg(long, value_name = "DAY|YEAR", allow_hyphen_values = true)]
     pub to: Option<End>,
     /// Frames a second
-    #[arg(long, value_name = "N", default_value = "30", value_parser = clap::value_parser!(u32).range(1..=240))]
+    #[arg(long, value_name = "N", default_value = "30", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_FPS)))]
     pub fps: u32,
     /// Seconds of the whole film [default: as the atlas asks for, from 40 to 90]
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]

@@ -9,6 +9,7 @@ use crate::units::PageSize;
 
 use super::baseline::Baseline;
 use super::lettering::{Lettered, Typesetter};
+use super::maps::map_area;
 use super::margin_pt;
 use super::request::Reserve;
 
@@ -46,7 +47,7 @@ impl Stage {
     /// The stage of a page.
     ///
     /// # Errors
-    /// A character that the fonts lack.
+    /// A page too small for a map, or a character that the fonts lack.
     pub fn new(page: PageSize, type_: &Typesetter<'_>) -> Result<Self, Faults> {
         let margin = type_.pt(margin_pt(&page)).round();
         let height = |role| Ok::<f64, Faults>(type_.line("0", role)?.line_height_px);
@@ -58,6 +59,7 @@ impl Stage {
         let (width, bottom) = (f64::from(page.width_px), f64::from(page.height_px));
         let counter = (type_.pt(COUNTER_PT)).min(width / 3.0).round();
         let bar_top = bottom - bar - (margin / 2.0).round();
+        map_area(page, (head - margin, bottom - bar_top - margin), margin, type_)?;
         let rect = |left, top, right, bottom| Rect {
             min: Xy::new(left, top),
             max: Xy::new(right, bottom),

@@ -154,6 +154,7 @@ fn what_makes_no_film_is_a_usage_error() {
     folder.run("animate --shard 4/3 --out film").exits(2).says("share 4 of 3");
     folder.run("animate --shard 1/3 --join --out film").exits(2);
     folder.run("animate --duration -3 --out film").exits(2);
+    folder.run("animate --size 200x150 --dpi 2400 --out film").exits(2).says("too small for a map");
     assert!(folder.files().is_empty());
 }
 

@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Faults, Place, unknown};
 use crate::export::order::Order;
 
-use super::film::{Caption, Chapter, Film};
+use super::film::{Caption, Chapter, FilmOrder};
 use super::pace::Pace;
 use super::plan::{Motion, Passage, Plan};
 use super::script::{Card, Script, Segment};
@@ -32,7 +32,7 @@ pub fn cut(
     order: Order,
     script: &Script,
     (fps, effort): (u32, Effort),
-) -> Result<Film, Faults> {
+) -> Result<FilmOrder, Faults> {
     let mut faults = Faults::default();
     let mut chapters = Vec::new();
     let mut plans = Vec::new();
@@ -64,12 +64,16 @@ pub fn cut(
         });
     }
     let plan = Plan::join(fps, plans);
-    let film = Film { chapters, script: Some(script.digest()), ..Film::new(order, plan, effort) };
+    let film = FilmOrder {
+        chapters,
+        script: Some(script.digest()),
+        ..FilmOrder::new(order, plan, effort)
+    };
     faults.unless_error(with_cards(film, script)).map(|(film, _)| film)
 }
 
 /// Adds the cards.
-fn with_cards(mut film: Film, script: &Script) -> Film {
+fn with_cards(mut film: FilmOrder, script: &Script) -> FilmOrder {
     let fps = f64::from(film.plan.fps);
     let frames = |seconds: &Spanned<f64>| (seconds.get_ref() * fps).round() as u32;
     let caption = |card: &Card| Caption { title: card.title.clone(), sentence: card.text.clone() };

@@ -25,7 +25,7 @@ use crate::export::digest::Digest;
 
 /// Everything that decides a film.
 #[derive(Debug, Clone)]
-pub struct Film {
+pub struct FilmOrder {
     /// What its maps have in common; day, view and title are those of each stop.
     pub order: Order,
     /// What each frame shows.
@@ -53,7 +53,7 @@ pub struct Chapter {
     pub place: Place,
 }
 
-impl Film {
+impl FilmOrder {
     /// A film of one chapter, in the order's view.
     pub fn new(order: Order, plan: Plan, effort: Effort) -> Self {
         let chapters = vec![Chapter {
@@ -84,7 +84,7 @@ pub struct Caption {
 pub struct Studio<'a> {
     atlas: &'a Atlas,
     /// The film.
-    pub film: &'a Film,
+    pub film: FilmOrder,
     /// Where everything is on the page.
     pub stage: Stage,
     years: Years,
@@ -106,8 +106,8 @@ impl<'a> Studio<'a> {
     ///
     /// # Errors
     /// A character that the fonts lack.
-    pub fn new(atlas: &'a Atlas, film: &'a Film) -> Result<Self, Faults> {
-        let type_ = typesetter(film);
+    pub fn new(atlas: &'a Atlas, film: FilmOrder) -> Result<Self, Faults> {
+        let type_ = typesetter(&film);
         let stage = Stage::new(film.order.page, &type_)?;
         let stops = &film.plan.stops;
         let marked = stops.iter().filter(|stop| matches!(stop.occasion, Occasion::Settlement(_)));
@@ -120,12 +120,12 @@ impl<'a> Studio<'a> {
         for (index, stop) in stops.iter().enumerate() {
             let opens = index == 0 || stops[index - 1].chapter != stop.chapter;
             // What is quiet keeps the words before it.
-            captions.extend(caption(atlas, film, stop, opens));
+            captions.extend(caption(atlas, &film, stop, opens));
             caption_of.push(captions.len().saturating_sub(1));
         }
         let mut studio =
             Self { atlas, film, stage, years, captions, caption_of, casts: Vec::new() };
-        for chapter in 0..film.chapters.len() {
+        for chapter in 0..studio.film.chapters.len() {
             let same =
                 (0..chapter).find(|earlier| studio.view_id(*earlier) == studio.view_id(chapter));
             let cast = match same {
@@ -292,7 +292,7 @@ impl<'a> Studio<'a> {
     pub fn cards(&self) -> Result<Vec<String>, Faults> {
         let page = self.film.order.page;
         let cards = self.film.cards.iter().map(|Caption { title, sentence }| {
-            let lines = card(page, (title, sentence), &typesetter(self.film))?;
+            let lines = card(page, (title, sentence), &typesetter(&self.film))?;
             Ok(self.part(film::words("card", &lines, self.style(), page)))
         });
         cards.collect()
@@ -364,12 +364,12 @@ impl<'a> Studio<'a> {
 
     fn heading_item(&self, stop: usize) -> Result<Item, Faults> {
         let Caption { title, sentence } = self.caption(stop);
-        let lines = self.stage.heading((title, sentence), &typesetter(self.film))?;
+        let lines = self.stage.heading((title, sentence), &typesetter(&self.film))?;
         Ok(film::words("heading", &lines, self.style(), self.film.order.page))
     }
 
     fn counter_item(&self, face: &DateFace) -> Result<Item, Faults> {
-        let lines = self.stage.counter(face, &typesetter(self.film))?;
+        let lines = self.stage.counter(face, &typesetter(&self.film))?;
         Ok(film::words("counter", &lines, self.style(), self.film.order.page))
     }
 
@@ -387,12 +387,12 @@ impl<'a> Studio<'a> {
     }
 }
 
-fn typesetter(film: &Film) -> Typesetter<'_> {
+fn typesetter(film: &FilmOrder) -> Typesetter<'_> {
     Typesetter::new(film.order.page, &film.order.style, film.order.languages)
 }
 
 /// What is said at a stop; nothing new where it is quiet, unless a chapter opens with it.
-fn caption(atlas: &Atlas, film: &Film, stop: &Stop, opens: bool) -> Option<Caption> {
+fn caption(atlas: &Atlas, film: &FilmOrder, stop: &Stop, opens: bool) -> Option<Caption> {
     let language = film.order.languages.main;
     let chapter = &film.chapters[stop.chapter];
     let told = match stop.occasion {

@@ -26,18 +26,22 @@ pub struct Plant<'a> {
     pub studio: &'a Studio<'a>,
     /// Its encoder.
     pub encoder: &'a Encoder,
-    /// The folder of its frames.
-    pub folder: &'a Path,
-    /// What is known of them.
-    pub records: &'a Records,
+    /// What does not change from leg to leg.
+    pub stock: &'a Stock,
+    /// The folder of its frames, and what is known of them; none where frames go elsewhere.
+    pub known: Option<(&'a Path, &'a Records)>,
     /// The frames that are to be there.
     pub wanted: std::ops::Range<u32>,
+}
+
+/// What does not change from leg to leg, painted once.
+pub struct Stock {
     /// The line of years.
-    pub years: Arc<Scanlines>,
+    years: Arc<Scanlines>,
     /// The cards, each with its document's digest.
-    pub cards: Vec<(Digest, Arc<Scanlines>)>,
+    cards: Vec<(Digest, Arc<Scanlines>)>,
     /// What decides every frame alike.
-    pub constant: String,
+    constant: String,
 }
 
 /// A leg.
@@ -56,17 +60,12 @@ pub struct Leg {
     pub parts: Option<Parts>,
 }
 
-impl<'a> Plant<'a> {
-    /// A film's plant.
+impl Stock {
+    /// A film's.
     ///
     /// # Errors
     /// When the memory does not do.
-    pub fn new(
-        studio: &'a Studio<'a>,
-        encoder: &'a Encoder,
-        (folder, records): (&'a Path, &'a Records),
-        wanted: std::ops::Range<u32>,
-    ) -> Result<Self, Faults> {
+    pub fn of(studio: &Studio<'_>) -> Result<Self, Faults> {
         let page = studio.film.order.page;
         let document = studio.years();
         let years = paint(&document, page, window(&studio.stage.bar))?;
@@ -84,9 +83,11 @@ impl<'a> Plant<'a> {
             Ok::<_, Faults>((Digest::of(document.as_bytes()), paint(&document, page, whole)?))
         };
         let cards = studio.cards()?.into_iter().map(card).collect::<Result<_, _>>()?;
-        Ok(Self { studio, encoder, folder, records, wanted, years, cards, constant })
+        Ok(Self { years, cards, constant })
     }
+}
 
+impl Plant<'_> {
     /// Finds out which frames of a stop's leg are to be drawn, and makes what they need.
     ///
     /// # Errors
@@ -168,7 +169,7 @@ impl<'a> Plant<'a> {
         let words = if heading.is_settled() { [words[1]; 2] } else { words };
         let mut text = format!(
             "{}\n{maps:?} {} {words:?} {} {face:?} {hand_px} {day}",
-            self.constant, map.weight, heading.weight
+            self.stock.constant, map.weight, heading.weight
         );
         if !map.is_settled() {
             for front in self.studio.fronts(map.to) {
@@ -179,7 +180,7 @@ impl<'a> Plant<'a> {
             text.push_str(&format!(" {shot:?} {way:?}"));
         }
         if let Some((card, weight)) = card {
-            text.push_str(&format!(" {} {weight}", self.cards[card].0));
+            text.push_str(&format!(" {} {weight}", self.stock.cards[card].0));
         }
         Digest::of(text.as_bytes())
     }
@@ -187,8 +188,9 @@ impl<'a> Plant<'a> {
     /// The record of a frame whose file is there, has the bytes that were written and looks as it is
     /// to look.
     fn found(&self, frame: u32, look: Digest) -> Option<Record> {
-        let record = self.records.get(frame).filter(|record| record.look == look)?;
-        let bytes = std::fs::read(self.folder.join(file_name(frame))).ok()?;
+        let (folder, records) = self.known?;
+        let record = records.get(frame).filter(|record| record.look == look)?;
+        let bytes = std::fs::read(folder.join(file_name(frame))).ok()?;
         (Digest::of(&bytes) == record.file).then_some(record)
     }
 
@@ -232,9 +234,9 @@ impl<'a> Plant<'a> {
             advance: if before.is_some() { advance(self.studio, stop)? } else { None },
             since: [from_since, since],
             heading: [Pair::new(heading_before, Arc::clone(&blank)), Pair::new(blank, heading)],
-            years: Arc::clone(&self.years),
+            years: Arc::clone(&self.stock.years),
             journey,
-            cards: self.cards.iter().map(|(_, card)| Arc::clone(card)).collect(),
+            cards: self.stock.cards.iter().map(|(_, card)| Arc::clone(card)).collect(),
         });
         Ok(())
     }

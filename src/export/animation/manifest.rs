@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::atlas::Atlas;
 use crate::date::Date;
 
-use super::film::{Film, Studio};
+use super::film::{FilmOrder, Studio};
 use super::records::Record;
 use super::shard::Shard;
 use super::stops::Occasion;
@@ -105,7 +105,7 @@ pub struct FrameEntry {
 impl Manifest {
     /// The manifest of a film without its frames.
     pub fn of(atlas: &Atlas, studio: &Studio<'_>, shard: Shard) -> Self {
-        let Film { order, plan, .. } = studio.film;
+        let FilmOrder { order, plan, .. } = &studio.film;
         let Order { view, languages, page, .. } = order;
         let tags = std::iter::once(languages.main).chain(languages.second);
         let stops = plan.stops.iter().enumerate().map(|(position, stop)| {

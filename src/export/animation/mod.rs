@@ -2,14 +2,16 @@
 //!
 //! `stops`, `pace` and `plan` say what each frame shows; `film` makes the documents of its parts, `part`
 //! and `bench` put frames together from them, `leg` and `run` draw a folder of frames; `records` and
-//! `manifest` know what is there. `movie` makes one file of a film, a `video` by ffmpeg.
+//! `manifest` know what is there. `asked` is how a program asks for a film, and `frames` gives it the frames. `movie` makes one file of a film, a `video` by ffmpeg.
 
 mod advance;
+mod asked;
 mod bench;
 mod camera;
 mod cut;
 mod easing;
 mod film;
+mod frames;
 mod journey;
 mod leg;
 mod look;
@@ -28,9 +30,11 @@ mod stops;
 mod video;
 
 pub use crate::export::digest::Digest;
+pub use asked::{End, Film, MOST_FPS, checked_seconds};
 pub use cut::cut;
 pub use easing::{Easing, WAY};
-pub use film::{Caption, Chapter, Film, Studio};
+pub use film::{Caption, Chapter, FilmOrder, Studio};
+pub use frames::{Frame, Frames, Picture, Pictures};
 pub use look::{Fading, Look, Shot};
 pub use manifest::{FrameEntry, Manifest, SegmentEntry, StopEntry, file_name};
 pub use movie::{Container, movie};

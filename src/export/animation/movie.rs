@@ -12,10 +12,9 @@ use crate::export::file::{Overwrite, Standing, WriteError, part, write_whole};
 
 use super::bench::Bench;
 use super::film::Studio;
-use super::leg::{Leg, Plant};
+use super::leg::{Leg, Plant, Stock};
 use super::look::Look;
 use super::part::{paint, window};
-use super::records::Records;
 use super::slides::slides;
 use super::video::{Codec, Video};
 
@@ -188,10 +187,10 @@ fn draw(
     (stop, report): (&AtomicBool, &(dyn Fn(u32) + Sync)),
 ) -> Result<bool, Faults> {
     let encoder = Encoder::new(studio.film.order.page, studio.film.effort);
-    let nothing = Records::default();
     let all = 0..studio.film.plan.frames();
-    // No folder is looked into: there are no records.
-    let plant = Plant::new(studio, &encoder, (Path::new(""), &nothing), all.clone())?;
+    let stock = Stock::of(studio)?;
+    let wanted = all.clone();
+    let plant = Plant { studio, encoder: &encoder, stock: &stock, known: None, wanted };
     let mut bench = Bench::new(studio, &encoder);
     let cels = cels(studio, all);
     let mut leg = Some(plant.leg(0, None)?);

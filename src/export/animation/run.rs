@@ -15,7 +15,7 @@ use crate::export::file::{Overwrite, WriteError, write_whole};
 
 use super::bench::Bench;
 use super::film::Studio;
-use super::leg::{Leg, Plant};
+use super::leg::{Leg, Plant, Stock};
 use super::manifest::{Manifest, file_name, frame_number};
 use super::records::{Journal, Record, Records};
 use super::shard::Shard;
@@ -99,10 +99,14 @@ pub fn animate(
     };
     let encoder = Encoder::new(studio.film.order.page, studio.film.effort);
     let wanted = shard.frames(studio.film.plan.frames());
-    let plant = Plant::new(studio, &encoder, (folder, &records), wanted)?;
+    let stock = Stock::of(studio)?;
+    let known = Some((folder, &records));
+    let plant = Plant { studio, encoder: &encoder, stock: &stock, known, wanted };
     clean(folder, shard);
     let desk = Desk {
         plant: &plant,
+        folder,
+        records: &records,
         shard,
         journal: Mutex::new(None),
         stop,
@@ -124,6 +128,8 @@ pub fn animate(
 /// Where frames are drawn and written down.
 struct Desk<'a> {
     plant: &'a Plant<'a>,
+    folder: &'a Path,
+    records: &'a Records,
     shard: Shard,
     /// Begun with the first frame that is drawn.
     journal: Mutex<Option<Journal>>,
@@ -167,7 +173,7 @@ impl Desk<'_> {
         }
         frames.sort_by_key(|(frame, ..)| *frame);
         match missing.first() {
-            Some(first) => Err(not_there(self.plant.folder, *first, missing.len())),
+            Some(first) => Err(not_there(self.folder, *first, missing.len())),
             None => Ok(frames),
         }
     }
@@ -208,14 +214,14 @@ impl Desk<'_> {
         frame: u32,
         look: Digest,
     ) -> Result<Record, Faults> {
-        let Plant { studio, encoder, folder, .. } = self.plant;
+        let Plant { studio, encoder, .. } = self.plant;
         let day = studio.film.plan.moment(frame).day;
         let made = bench.file(studio, encoder, parts, (&studio.look(frame), day))?;
         let record = Record { look, file: made.digest };
         // A frame without a journal in its folder would be taken for a stranger's, by another share.
         let written = self
             .journal(|_| Ok(()))
-            .and_then(|()| put(folder, &file_name(frame), &made.bytes, self.shard))
+            .and_then(|()| put(self.folder, &file_name(frame), &made.bytes, self.shard))
             .and_then(|()| self.journal(|journal| journal.add(frame, record)));
         written.map_err(|fault| going_on(fault.into()))?;
         Ok(record)
@@ -230,7 +236,7 @@ impl Desk<'_> {
         let mut journal = self.journal.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let open = match journal.take() {
             Some(open) => open,
-            None => Journal::begin(self.plant.folder, self.shard, self.plant.records)?,
+            None => Journal::begin(self.folder, self.shard, self.records)?,
         };
         with(journal.insert(open))
     }

@@ -21,7 +21,7 @@ pub struct Stop {
     pub occasion: Occasion,
     /// How the map becomes what it is.
     pub change: Change,
-    /// Its chapter: a position in [`super::Film::chapters`].
+    /// Its chapter: a position in [`super::FilmOrder::chapters`].
     pub chapter: usize,
 }
 

@@ -29,7 +29,8 @@ pub fn run(args: &AnimateArgs, console: Console) -> Ending {
     if let Some(last) = film.plan.stops.last() {
         warn_of_future(console, &atlas, last.day);
     }
-    let studio = Studio::new(&atlas, &film)?;
+    let studio = Studio::new(&atlas, film)?;
+    let film = &studio.film;
     studio.scout().map_err(Failure::data)?;
     if args.dry_run {
         return dry_run::print(args, console, &atlas, &studio);
@@ -49,7 +50,7 @@ pub fn run(args: &AnimateArgs, console: Console) -> Ending {
         Task::Draw(shard) => shard.frames(film.plan.frames()).len(),
         Task::Join => film.plan.frames() as usize,
     };
-    let watch = Watch::begin(console, args, &film, frames)?;
+    let watch = Watch::begin(console, args, film, frames)?;
     let outcome = animate(&atlas, &studio, &args.out, settings, (&STOP, &|step| watch.step(step)));
     watch.end();
     let outcome = outcome.map_err(|faults| Failure::Faults(Exit::Failed, faults))?;

@@ -26,7 +26,7 @@ pub fn run(path: &Path, args: &AnimateArgs, console: Console, studio: &Studio<'_
         make_folder(folder)?;
     }
     let frames = studio.film.plan.frames();
-    let watch = Watch::begin(console, args, studio.film, frames as usize)?;
+    let watch = Watch::begin(console, args, &studio.film, frames as usize)?;
     let target = (path, container);
     let drawn = movie(studio, target, args.force.overwrite(), (&STOP, &|times| watch.added(times)));
     watch.end();

@@ -11,7 +11,7 @@ use super::ffmpeg;
 use crate::cli::args::AnimateArgs;
 use crate::cli::failure::Failure;
 use crate::cli::print::{Console, Talk};
-use crate::export::animation::{Film, Outcome, Step, file_name};
+use crate::export::animation::{FilmOrder, Outcome, Step, file_name};
 
 /// Time between two lines.
 const BETWEEN: Duration = Duration::from_secs(5);
@@ -53,7 +53,7 @@ impl<'a> Watch<'a> {
     pub fn begin(
         console: Console,
         args: &'a AnimateArgs,
-        film: &Film,
+        film: &FilmOrder,
         frames: usize,
     ) -> Result<Self, Failure> {
         let page = film.order.page;
