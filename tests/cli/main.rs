@@ -10,6 +10,8 @@ mod built;
 mod cookbook;
 mod documented;
 mod documents;
+mod examples;
+mod markdown;
 mod mission;
 mod part;
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -17,6 +19,9 @@ mod part;
 mod picture;
 mod queries;
 mod render;
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#[path = "../common/schema.rs"]
+mod schema;
 mod series;
 mod support;
 mod timeline;
