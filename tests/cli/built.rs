@@ -85,27 +85,62 @@ fn pandoc_builds_a_page_that_shows_three_maps() {
     shows_the_maps(&folder, "whole.html", orders(), &[WIDE]);
 }
 
-/// In a file for Word each image has what the map shows as its alt text, and a caption below it.
+/// Builds the article by way of Pandoc.
+fn article_as(format: &str) -> Folder {
+    let folder = Folder::new();
+    folder.write("borders.md", &article());
+    let finish = format!("pandoc -f json --metadata title=Borders -o a.{format}");
+    let start = "pandoc -t json borders.md | treatymap pandoc";
+    shell(&folder, &format!("{start} {format} | {finish}")).exits(0);
+    folder
+}
+
+/// What an image is of, and the words below it.
+const ALTS: [&str; 3] = ["map of Hokkaido", "の地図", "Map of Hokkaido"];
+const CAPTIONS: [&str; 3] =
+    ["The border ran between Iturup", "After the war.", "Situation on 31 December 1956"];
+
 #[test]
-fn pandoc_builds_a_word_file_with_alt_texts() {
+fn pandoc_builds_a_word_file_with_images_and_alt_texts() {
     if tool("pandoc").is_none() {
         return;
     }
-    let folder = Folder::new();
-    folder.write("borders.md", &article());
-    shell(&folder, "pandoc -t json borders.md | treatymap pandoc docx | pandoc -f json -o a.docx")
-        .exits(0);
-    let read = shell(&folder, "pandoc -f docx -t json a.docx").exits(0).json();
+    let folder = article_as("docx");
+    let read = shell(&folder, "pandoc -f docx -t json --extract-media . a.docx").exits(0).json();
     let mut alts = Vec::new();
     collect_alts(&read["blocks"], &mut alts);
     assert_eq!(alts.len(), 3, "{alts:?}");
-    for (alt, part) in alts.iter().zip(["map of Hokkaido", "の地図", "Map of Hokkaido"]) {
+    for (alt, part) in alts.iter().zip(ALTS) {
         assert!(alt.contains(part), "{alt}");
     }
+    let images = folder.files().iter().filter(|name| name.starts_with("media/")).count();
+    assert_eq!(images, 3, "{:?}", folder.files());
     let words = shell(&folder, "pandoc -f docx -t plain --wrap=none a.docx").exits(0).text();
-    for caption in
-        ["The border ran between Iturup", "After the war.", "Situation on 31 December 1956"]
-    {
+    for caption in CAPTIONS {
+        assert!(words.contains(caption), "{words}");
+    }
+}
+
+#[test]
+fn pandoc_builds_a_book_for_readers_with_images_and_alt_texts() {
+    if tool("pandoc").is_none() || tool("unzip").is_none() {
+        return;
+    }
+    let folder = article_as("epub");
+    shell(&folder, "unzip -q a.epub -d book").exits(0);
+    let svgs = folder.files().into_iter().filter(|name| name.starts_with("book/EPUB/media/"));
+    let svgs: Vec<Vec<u8>> = svgs.map(|name| folder.read(&name)).collect();
+    assert_eq!(svgs.len(), 3);
+    assert!(svgs.iter().all(|svg| svg.windows(5).any(|word| word == b"<svg ")));
+    let chapter = String::from_utf8(folder.read("book/EPUB/text/ch001.xhtml")).expect("UTF-8");
+    let alts = chapter.split(" alt=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let alts: Vec<&str> = alts.collect();
+    assert_eq!(alts.len(), 3, "{chapter}");
+    for (alt, part) in alts.iter().zip(ALTS) {
+        assert!(alt.contains(part), "{alt}");
+    }
+    let words = chapter.split_whitespace().collect::<Vec<_>>().join(" ");
+    for caption in CAPTIONS {
         assert!(words.contains(caption), "{words}");
     }
 }
@@ -296,7 +331,10 @@ fn shows_the_maps(folder: &Folder, page: &str, orders: [&str; 3], sizes: &[(u32,
             let is_inside = map[0] >= 0.0
                 && map[0] + map[2] <= f64::from(width)
                 && map[1] + map[3] <= f64::from(height);
-            assert!(is_inside && map[2] > 200.0, "{page}: map {at} is at {map:?}");
+            assert!(
+                is_inside && map[2] > 200.0,
+                "{page}: map {at} is at {map:?} of {width}x{height}"
+            );
             let found = cells(&pixels, width, *map);
             let away = drawn.iter().map(|drawn| mean_difference(&found, drawn));
             let away: Vec<f64> = away.collect();

@@ -24,12 +24,25 @@ pub fn browser_or_skip() -> Option<PathBuf> {
     found
 }
 
+/// On a busy machine it now and then gives up, or takes its picture before its window has its size.
+const TRIES: usize = 3;
+
 /// A picture of a page, as a PNG.
 pub fn screenshot(browser: &Path, page: &Path, folder: &Path, size: (u32, u32)) -> Vec<u8> {
     let picture = folder.join("screenshot.png");
-    run(browser, page, folder, size, &[&format!("--screenshot={}", picture.display())]);
-    std::fs::read(&picture)
-        .unwrap_or_else(|e| panic!("{} left no screenshot: {e}", browser.display()))
+    let option = format!("--screenshot={}", picture.display());
+    for _ in 0..TRIES {
+        run(browser, page, folder, size, &[&option]);
+        let taken = std::fs::read(&picture)
+            .unwrap_or_else(|e| panic!("{} left no screenshot: {e}", browser.display()));
+        // The header of a PNG has its size.
+        let number = |at: usize| taken.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
+        let is_size = |at: usize, wanted: u32| number(at).map(u32::from_be_bytes) == Some(wanted);
+        if is_size(16, size.0) && is_size(20, size.1) {
+            return taken;
+        }
+    }
+    panic!("{} takes no picture of {size:?}", browser.display())
 }
 
 /// A page after its scripts have run.
@@ -63,20 +76,27 @@ const STDERR: &str = "browser.err";
 fn run(browser: &Path, page: &Path, folder: &Path, (width, height): (u32, u32), options: &[&str]) {
     // Into files: a pipe that nobody reads would stop it.
     let file = |name: &str| File::create(folder.join(name)).expect("a file");
-    let child = Command::new(browser)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
-        .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
-        .args(["--disable-dev-shm-usage", "--hide-scrollbars", "--force-device-scale-factor=1"])
-        .arg("--force-color-profile=srgb")
-        .arg(format!("--window-size={width},{height}"))
-        .arg(format!("--user-data-dir={}", folder.join("profile").display()))
-        .args(options)
-        .arg(format!("file://{}", page.display()))
-        .stdout(file(STDOUT))
-        .stderr(file(STDERR))
-        .spawn()
-        .unwrap_or_else(|e| panic!("can't start {}: {e}", browser.display()));
-    assert!(finish(child), "{} failed or hung", browser.display());
+    for _ in 0..TRIES {
+        let child = Command::new(browser)
+            .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"])
+            .args(["--disable-background-networking", "--disable-component-update"])
+            .args(["--disable-sync", "--disable-dev-shm-usage", "--no-first-run"])
+            .args(["--hide-scrollbars", "--force-device-scale-factor=1"])
+            .arg("--force-color-profile=srgb")
+            .arg(format!("--window-size={width},{height}"))
+            .arg(format!("--user-data-dir={}", folder.join("profile").display()))
+            .args(options)
+            .arg(format!("file://{}", page.display()))
+            .stdout(file(STDOUT))
+            .stderr(file(STDERR))
+            .spawn()
+            .unwrap_or_else(|e| panic!("can't start {}: {e}", browser.display()));
+        if finish(child) {
+            return;
+        }
+    }
+    let said = std::fs::read(folder.join(STDERR)).unwrap_or_default();
+    panic!("{} failed or hung: {}", browser.display(), String::from_utf8_lossy(&said))
 }
 
 /// Runs to its end, or is stopped when it hangs.
