@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::atlas::{Atlas, BoundaryKind, NEUTRAL, PowerId, Status, Tenure, TerritoryId, Worldview};
 use crate::date::Date;
 use crate::diagnostic::Faults;
-use crate::language::Words;
+use crate::language::{Language, Words};
 
 /// Who holds a territory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +86,27 @@ pub struct Snapshot {
     pub power_names: Vec<Words>,
 }
 
+impl Snapshot {
+    /// Who holds a territory, by its id; the atlas is the one that was asked.
+    ///
+    /// # Errors
+    /// An unknown territory (the nearest is named).
+    pub fn holding(&self, atlas: &Atlas, territory: &str) -> Result<&Holding, Faults> {
+        atlas.territories.require(territory)?;
+        let id = atlas.territories.position(territory).map(TerritoryId);
+        let found = self.holdings.iter().find(|holding| Some(holding.territory) == id);
+        found.ok_or_else(|| {
+            let message = format!("who held `{territory}` on that day is not in the atlas");
+            Faults::one(message, "ask the atlas that the snapshot is of")
+        })
+    }
+
+    /// What a power was called on the day.
+    pub fn called(&self, power: PowerId, language: Language) -> &str {
+        self.power_names[power.0].get(language)
+    }
+}
+
 /// Checks that the atlas knows of `day`.
 ///
 /// # Errors
@@ -99,6 +120,17 @@ pub fn require_day(atlas: &Atlas, day: Date) -> Result<(), Faults> {
 }
 
 /// Who held what on `day`, read neutrally: by control in fact.
+///
+/// ```
+/// use treatymap::{Atlas, Language, snapshot};
+///
+/// let atlas = Atlas::builtin()?;
+/// let day = snapshot(&atlas, "1905-10-16".parse()?)?;
+/// let south = day.holding(&atlas, "sakhalin-south")?;
+/// assert_eq!(day.called(south.sovereign, Language::En), "Empire of Japan");
+/// assert!(south.source(&atlas).is_some_and(|row| !row.sources.is_empty()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// When the day is before the atlas begins.

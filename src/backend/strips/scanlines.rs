@@ -55,7 +55,9 @@ impl Scanlines {
 
     /// All pixels without the filter bytes, three bytes each.
     pub fn rgb(&self) -> Vec<u8> {
-        (0..self.height_px).flat_map(|y| self.row(y)).copied().collect()
+        let mut rgb = Vec::with_capacity(self.bytes.len());
+        (0..self.height_px).for_each(|y| rgb.extend_from_slice(self.row(y)));
+        rgb
     }
 
     /// Rows with their filter bytes.

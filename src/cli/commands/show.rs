@@ -99,7 +99,7 @@ fn text(atlas: &Atlas, state: &Snapshot, day: Date, language: Language) -> Strin
         let Some(tenure) = holding.source(atlas) else { continue };
         let names = |powers: &[PowerId]| {
             let names: Vec<&str> =
-                powers.iter().map(|power| state.power_names[power.0].get(language)).collect();
+                powers.iter().map(|power| state.called(*power, language)).collect();
             words::list(language, &names)
         };
         table.row([
