@@ -170,7 +170,7 @@ fn everything_that_is_wrong_is_said_at_once() {
     }
     assert_eq!(faults.0.len(), 7, "{said}");
     let wrong = [
-        (Film::of(atlas()).from(1956).to("1855"), "would end (1855-12-31) before it begins"),
+        (Film::of(atlas()).from(1956).to("1855"), "the last day (1855-12-31) is before the first"),
         (Film::of(atlas()).from("1066-10-14"), "before the atlas begins"),
         (Map::of(atlas()).view("regoin").film(), "did you mean `region`?"),
         (Map::of(atlas()).page("a4").size(300, 300).film(), "has not the shape of page a4"),

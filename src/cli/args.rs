@@ -12,6 +12,7 @@ use super::options::{
     AtlasArgs, ForceArgs, Format, JsonArgs, LangArgs, LookArgs, SubjectArgs, WorldviewArgs,
 };
 use super::size::Years;
+use super::web::WebArgs;
 use crate::atlas::AtlasFile;
 use crate::backend::strips::Effort;
 use crate::date::Date;
@@ -74,6 +75,9 @@ pub enum Command {
     /// Say in words what a map shows, for readers who can't see it
     #[command(after_help = examples::DESCRIBE)]
     Describe(DescribeArgs),
+    /// Draw a web page of all days in one file, with a time slider
+    #[command(after_help = examples::HTML)]
+    Html(HtmlArgs),
     /// Print what to paste into a document: a figure with its map, alt text, caption and credits
     #[command(after_help = examples::EMBED)]
     Embed(EmbedArgs),
@@ -110,6 +114,7 @@ impl Command {
             Self::List(args) => &args.atlas.atlas,
             Self::Show(args) => &args.atlas.atlas,
             Self::Describe(args) => &args.atlas.atlas,
+            Self::Html(args) => &args.atlas.atlas,
             Self::Embed(args) => &args.atlas.atlas,
             Self::Pandoc(args) => &args.atlas.atlas,
             Self::Mdbook(args) => &args.atlas.atlas,
@@ -336,6 +341,20 @@ pub struct DescribeArgs {
     pub subject: SubjectArgs,
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+/// Options of `html`.
+#[derive(Debug, Args)]
+pub struct HtmlArgs {
+    /// The file; `-` is stdout [default: output/map.html]
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub force: ForceArgs,
+    #[command(flatten)]
+    pub atlas: AtlasArgs,
+    #[command(flatten)]
+    pub page: WebArgs,
 }
 
 /// Options of `embed`.

@@ -41,6 +41,14 @@ Examples:
   treatymap animate --from 1945 --to 1946 --duration 3 --fps 8 --size 640x360 --movie 1945.gif
   treatymap animate --from 1875 --to 1875 --duration 1 --size 640x360 --lang ja --json --out small";
 
+/// Under `html --help`.
+pub const HTML: &str = "\
+Examples:
+  treatymap html
+  treatymap html --from 1945 --to 1956 --open 1945-09-05 -o occupation.html
+  treatymap html --lang ja,en --worldviews neutral,japan --view south-kurils -o islands.html
+A link to a day, a worldview and a language of a page: map.html#1905-10-16/japan/ja";
+
 /// Under `list --help`.
 pub const LIST: &str = "\
 Examples:

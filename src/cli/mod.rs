@@ -21,5 +21,6 @@ mod size;
 mod stopwatch;
 mod table;
 mod target;
+mod web;
 
 pub use run::main;

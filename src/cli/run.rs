@@ -7,7 +7,7 @@ use clap::Parser;
 
 use super::args::{Cli, Command};
 use super::commands::{
-    animate, check, completions, describe, embed, list, man, mdbook, measure, pandoc, render,
+    animate, check, completions, describe, embed, html, list, man, mdbook, measure, pandoc, render,
     schema, series, show,
 };
 use super::failure::{Ending, Exit, Failure};
@@ -57,6 +57,7 @@ fn run(command: &Command, console: Console) -> Ending {
         Command::List(args) => list::run(args, console),
         Command::Show(args) => show::run(args, console),
         Command::Describe(args) => describe::run(args, console),
+        Command::Html(args) => html::run(args, console),
         Command::Embed(args) => embed::run(args, console),
         Command::Pandoc(args) => pandoc::run(args, console),
         Command::Mdbook(args) => mdbook::run(args, console),

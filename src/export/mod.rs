@@ -16,6 +16,8 @@ mod order;
 mod paper;
 mod series;
 mod shape;
+mod span;
+pub mod web;
 
 pub use custom::{Part, Shown, checked_box};
 pub use digest::Digest;
@@ -28,3 +30,4 @@ pub use order::{DEFAULT_PAGE, Order, Subject};
 pub use paper::Paper;
 pub use series::{Item, Outcome, Produced, Settings, run};
 pub use shape::spans;
+pub use span::{End, span};

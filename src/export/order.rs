@@ -111,10 +111,6 @@ impl Order {
         let date = found.date();
         require_day(atlas, date)?;
         let view = shown.view(atlas, found.view(atlas))?;
-        let units = match languages.main {
-            Language::En => vec![DistanceUnit::Km, DistanceUnit::Mi],
-            Language::Ja | Language::Ru => vec![DistanceUnit::Km],
-        };
         Ok(Self {
             date,
             heading: found.heading(atlas, &view, languages),
@@ -124,7 +120,7 @@ impl Order {
             languages,
             text: TextForm::default(),
             page: DEFAULT_PAGE,
-            units,
+            units: usual_units(languages.main),
             reserve: Reserve::default(),
             asked: BTreeSet::new(),
         })
@@ -228,15 +224,17 @@ impl<'a> Found<'a> {
                 Heading::of(settlement, dates, languages)
             }
             Self::Event(event) => {
-                let dates = dates(&event.dates);
-                let heading = Heading::titled(&event.title, event.sort_date, dates, languages);
-                // Summaries are in English only.
-                match languages.main {
-                    Language::En => Heading { caption: event.summary.clone(), ..heading },
-                    Language::Ja | Language::Ru => heading,
-                }
+                Heading::event(event, (event.sort_date, dates(&event.dates)), languages)
             }
         }
+    }
+}
+
+/// The units of distances that readers of a language expect.
+pub fn usual_units(language: Language) -> Vec<DistanceUnit> {
+    match language {
+        Language::En => vec![DistanceUnit::Km, DistanceUnit::Mi],
+        Language::Ja | Language::Ru => vec![DistanceUnit::Km],
     }
 }
 

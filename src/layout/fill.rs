@@ -60,6 +60,15 @@ pub fn context(atlas: &Atlas, base: &ProjectedBase, least_px: f64) -> Vec<Vec<Xy
     rings(atlas, base, pieces(base, CONTEXT_OWNER, least_px))
 }
 
+/// The outline of a territory, without islets that would be smaller than `least_px`.
+pub fn outline(
+    atlas: &Atlas,
+    base: &ProjectedBase,
+    (territory, least_px): (TerritoryId, f64),
+) -> Vec<Vec<Xy>> {
+    rings(atlas, base, pieces(base, territory.0 as u32, least_px))
+}
+
 /// The visible polygons of an owner that are large enough to be seen; at least the largest.
 fn pieces(base: &ProjectedBase, owner: u32, least_px: f64) -> Vec<usize> {
     let visible = base.polygons_of(owner).filter(|polygon| base.is_visible(*polygon));

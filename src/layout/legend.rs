@@ -8,6 +8,7 @@ use crate::atlas::{Atlas, BoundaryKind};
 use crate::diagnostic::Faults;
 use crate::geometry::clip::encloses;
 use crate::geometry::{Rect, Xy};
+use crate::language::Language;
 use crate::resolve::Snapshot;
 use crate::style::Role;
 use crate::text::Line;
@@ -58,7 +59,37 @@ pub struct Draft {
     lines: Vec<Line>,
 }
 
-/// What the legend will say in lines of at most `width` pixels; entries with the same words are one.
+/// What is to be explained on the panels, each with what it means; classes of land that read the same are
+/// one.
+pub fn keys(
+    atlas: &Atlas,
+    snapshot: &Snapshot,
+    panels: &[&Panel],
+    language: Language,
+) -> Vec<(Key, String)> {
+    let mut land: Vec<(String, Vec<Symbol>)> = Vec::new();
+    let fills = panels.iter().flat_map(|panel| panel.fills.iter().map(move |fill| (panel, fill)));
+    for (_, fill) in fills.filter(|(panel, fill)| is_seen(fill, panel)) {
+        let said = fill.class.words(atlas, snapshot, language);
+        match land.iter_mut().find(|(words, _)| *words == said) {
+            Some((_, symbols)) if symbols.contains(&fill.symbol) => {}
+            Some((_, symbols)) => symbols.push(fill.symbol),
+            None => land.push((said, vec![fill.symbol])),
+        }
+    }
+    let kinds: BTreeSet<BoundaryKind> =
+        panels.iter().flat_map(|panel| panel.boundaries.keys().copied()).collect();
+    let mut keys: Vec<(Key, String)> =
+        land.into_iter().map(|(said, symbols)| (Key::Land(symbols), said)).collect();
+    if panels.iter().any(|panel| panel.shows_outside_land()) {
+        keys.push((Key::Outside, words::outside(language).to_owned()));
+    }
+    let boundary = |kind| (Key::Boundary(kind), words::boundary(language, kind).to_owned());
+    keys.extend(kinds.into_iter().map(boundary));
+    keys
+}
+
+/// What the legend will say in lines of at most `width` pixels.
 ///
 /// # Errors
 /// A character that the fonts lack.
@@ -69,33 +100,10 @@ pub fn drafts(
     width: f64,
     type_: &Typesetter<'_>,
 ) -> Result<Vec<Draft>, Faults> {
-    let mut land: Vec<(String, Vec<Symbol>)> = Vec::new();
-    let fills = panels.iter().flat_map(|panel| panel.fills.iter().map(move |fill| (panel, fill)));
-    for (_, fill) in fills.filter(|(panel, fill)| is_seen(fill, panel)) {
-        let said = fill.class.words(atlas, snapshot, type_.languages.main);
-        match land.iter_mut().find(|(words, _)| *words == said) {
-            Some((_, symbols)) if symbols.contains(&fill.symbol) => {}
-            Some((_, symbols)) => symbols.push(fill.symbol),
-            None => land.push((said, vec![fill.symbol])),
-        }
-    }
-    let kinds: BTreeSet<BoundaryKind> =
-        panels.iter().flat_map(|panel| panel.boundaries.keys().copied()).collect();
-    let mut drafts = Vec::new();
-    for (said, symbols) in land {
-        let lines = type_.wrap(&said, Role::Furniture, width)?;
-        drafts.push(Draft { key: Key::Land(symbols), lines });
-    }
-    if panels.iter().any(|panel| panel.shows_outside_land()) {
-        let lines = type_.wrap(words::outside(type_.languages.main), Role::Furniture, width)?;
-        drafts.push(Draft { key: Key::Outside, lines });
-    }
-    for kind in kinds {
-        let said = words::boundary(type_.languages.main, kind);
-        let lines = type_.wrap(said, Role::Furniture, width)?;
-        drafts.push(Draft { key: Key::Boundary(kind), lines });
-    }
-    Ok(drafts)
+    let draft = |(key, said): (Key, String)| {
+        Ok(Draft { key, lines: type_.wrap(&said, Role::Furniture, width)? })
+    };
+    keys(atlas, snapshot, panels, type_.languages.main).into_iter().map(draft).collect()
 }
 
 /// Whether land shows inside the frame: outlines end a little outside it.
@@ -115,7 +123,8 @@ fn is_seen(fill: &Fill, panel: &Panel) -> bool {
 /// room, a legend that is lower or narrower may have some.
 pub const WORDS_PT: [f64; 4] = [104.0, 136.0, 172.0, 84.0];
 const PADDING_PT: f64 = 4.5;
-const SWATCH_PT: (f64, f64) = (14.0, 7.5);
+/// Width and height of a swatch in points.
+pub const SWATCH_PT: (f64, f64) = (14.0, 7.5);
 const GAP_PT: f64 = 4.0;
 const BETWEEN_PT: f64 = 2.0;
 

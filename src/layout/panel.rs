@@ -1,9 +1,13 @@
 //! A panel: one projected map inside its frame, the main one or an inset.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::atlas::{Annotation, Atlas, BoundaryKind, CONTEXT_OWNER, Distances, Inset, View};
+use crate::atlas::{
+    Annotation, Atlas, BoundaryKind, CONTEXT_OWNER, Distances, Inset, TerritoryId, View,
+};
 use crate::diagnostic::{Diagnostic, Faults};
+use crate::geometry::clip::encloses;
 use crate::geometry::{Rect, Xy};
 use crate::projection::{
     Frame, ProjectOptions, ProjectedBase, Projection, project_line, project_topology,
@@ -15,7 +19,7 @@ use super::describe::Parted;
 use super::distance::{Distance, distance};
 use super::ensemble::Ensemble;
 use super::far_land::{FarLand, far_land};
-use super::fill::{Fill, context, fills};
+use super::fill::{Fill, context, fills, outline};
 use super::graticule::{DrawnGraticule, draw};
 use super::ground::Ground;
 use super::islet::{Islet, islets};
@@ -61,8 +65,9 @@ pub struct Panel {
     pub title: Option<Lettered>,
     /// What insets enlarge, as closed rings.
     pub enlarged: Vec<Vec<Xy>>,
-    base: ProjectedBase,
-    ground: Ground,
+    // Shared: neither changes from one day to the next.
+    base: Arc<ProjectedBase>,
+    ground: Arc<Ground>,
     priority: u8,
 }
 
@@ -180,8 +185,8 @@ impl Panel {
             title: None,
             enlarged: Vec::new(),
             frame,
-            base,
-            ground,
+            base: Arc::new(base),
+            ground: Arc::new(ground),
             priority: match kind {
                 Kind::Main => scale::priority(metres_per_pt).max(view.priority.unwrap_or(1)),
                 Kind::Inset(inset) => inset.priority,
@@ -271,17 +276,30 @@ impl Panel {
         self.naming = naming;
     }
 
-    /// Shows who holds what on another day, with the lettering still to come.
+    /// Shows who holds what on another day; the lettering stays that of the old one.
     pub fn refill(&mut self, atlas: &Atlas, snapshot: &Snapshot, type_: &Typesetter<'_>) {
         let least_px = type_.pt(LEAST_LAND_PT);
         self.fills = fills(atlas, snapshot, type_.style, (&self.base, least_px));
         self.boundaries = boundaries(atlas, snapshot, &self.base, &self.frame);
+        self.islets = islets(&self.fills, &self.base, type_.pt(type_.style.islet_pt));
     }
 
     /// Whether land outside the atlas is seen.
     pub fn shows_outside_land(&self) -> bool {
         let land = self.far_land.rings.iter().chain(&self.land);
         land.flatten().any(|point| self.area.contains(*point))
+    }
+
+    /// The territories that are seen, in the order of the atlas, each with its outline as closed rings.
+    pub fn lands(&self, atlas: &Atlas) -> Vec<(TerritoryId, Vec<Vec<Xy>>)> {
+        let ids = (0..atlas.territories.len()).map(TerritoryId);
+        let visible = ids.filter(|id| self.base.visible(id.0 as u32));
+        let outlined = visible.map(|id| (id, outline(atlas, &self.base, (id, 0.0))));
+        let seen = outlined.filter(|(_, rings)| {
+            rings.iter().flatten().any(|point| self.area.contains(*point))
+                || encloses(rings, self.area.center())
+        });
+        seen.collect()
     }
 
     /// Which territories its boundaries part.
@@ -294,7 +312,8 @@ impl Panel {
         if rings.is_empty() {
             return;
         }
-        rings.iter().for_each(|ring| self.ground.add_line(ring));
+        let ground = Arc::make_mut(&mut self.ground);
+        rings.iter().for_each(|ring| ground.add_line(ring));
         self.enlarged = rings;
     }
 

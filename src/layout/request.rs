@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::ensemble::Ensemble;
-use crate::atlas::{Settlement, View};
+use crate::atlas::{Event, Settlement, View};
 use crate::date::Date;
-use crate::language::{Languages, Words};
+use crate::language::{Language, Languages, Words};
 use crate::resolve::Snapshot;
 use crate::style::{Furniture, Style};
 use crate::units::{DistanceUnit, PageSize};
@@ -88,6 +88,16 @@ impl Heading {
     pub fn of(settlement: &Settlement, dates: Vec<String>, languages: Languages) -> Self {
         let caption = settlement.caption.get(languages.main).to_owned();
         Self { caption, ..Self::titled(&settlement.title, settlement.date, dates, languages) }
+    }
+
+    /// The title lines of an event's map on a day, with the event's dates in words.
+    pub fn event(event: &Event, (day, dates): (Date, Vec<String>), languages: Languages) -> Self {
+        let heading = Self::titled(&event.title, day, dates, languages);
+        // Summaries are in English only.
+        match languages.main {
+            Language::En => Self { caption: event.summary.clone(), ..heading },
+            Language::Ja | Language::Ru => heading,
+        }
     }
 
     /// A title with its second line, the day drawn and further dates; no caption.

@@ -1,7 +1,10 @@
 //! Legend, scale bar, title and credits.
 
-use crate::geometry::Xy;
-use crate::layout::{EventList, Key, Legend, LegendEntry, Lettered, Locator, Over, ScaleBar};
+use crate::geometry::{Rect, Xy};
+use crate::layout::{
+    EventList, Key, Legend, LegendEntry, Lettered, Locator, Over, SWATCH_PT, ScaleBar,
+};
+use crate::style::Style;
 
 use super::land::Brush;
 use super::names::{text, text_on_map};
@@ -27,11 +30,19 @@ pub fn events(list: &EventList, brush: &Brush<'_>) -> Item {
 }
 
 fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {
+    let mut items = swatches(&entry.key, &entry.swatches, brush);
+    let panel = brush.style.ground.panel;
+    items.extend(entry.words.iter().map(|line| text(line, panel, brush)));
+    items
+}
+
+/// The swatches of what a legend explains, in their boxes.
+fn swatches(key: &Key, boxes: &[Rect], brush: &Brush<'_>) -> Vec<Item> {
     let lines = &brush.style.lines;
     let mut items = Vec::new();
-    match &entry.key {
+    match key {
         Key::Land(symbols) => {
-            for (swatch, symbol) in entry.swatches.iter().zip(symbols) {
+            for (swatch, symbol) in boxes.iter().zip(symbols) {
                 items.extend(brush.symbol(&[swatch.ring()], symbol));
                 items.push(Item::rect(swatch, None, Some(brush.pen(&lines.swatch))));
             }
@@ -39,20 +50,32 @@ fn entry(entry: &LegendEntry, brush: &Brush<'_>) -> Vec<Item> {
         Key::Outside => {
             let pen = brush.pen(&lines.swatch);
             let swatch = |rect| Item::rect(rect, Some(brush.style.ground.land), Some(pen.clone()));
-            items.extend(entry.swatches.iter().map(swatch));
+            items.extend(boxes.iter().map(swatch));
         }
         Key::Boundary(kind) => {
             let stroke = lines.of(*kind);
-            for swatch in &entry.swatches {
+            for swatch in boxes {
                 let y = swatch.center().y;
                 let line = vec![Xy::new(swatch.min.x, y), Xy::new(swatch.max.x, y)];
                 items.push(Item::stroked(vec![line], brush.pen(stroke)));
             }
         }
     }
-    let panel = brush.style.ground.panel;
-    items.extend(entry.words.iter().map(|line| text(line, panel, brush)));
     items
+}
+
+/// What a legend explains as a small picture of its own: its swatches below each other, and its width and
+/// height in pixels.
+pub fn key(key: &Key, style: &Style, px_per_pt: f64) -> (Vec<Item>, (f64, f64)) {
+    let brush = Brush { style, px_per_pt };
+    let count = if let Key::Land(symbols) = key { symbols.len() } else { 1 };
+    let (width, height) = (SWATCH_PT.0 * px_per_pt, SWATCH_PT.1 * px_per_pt);
+    // Room for the pen round them.
+    let edge = brush.width(1.0);
+    let top = |index: usize| edge + index as f64 * (height + px_per_pt);
+    let boxes: Vec<Rect> =
+        (0..count).map(|index| Rect::from_size(Xy::new(edge, top(index)), width, height)).collect();
+    (swatches(key, &boxes, &brush), (width + 2.0 * edge, top(count) - px_per_pt + edge))
 }
 
 /// The scale bar.

@@ -13,6 +13,7 @@ mod timeline;
 mod water;
 
 pub use build::build;
+pub use furniture::key;
 pub use hatch::hatch_lines;
 
 use crate::geometry::{Rect, Xy};

@@ -93,9 +93,9 @@ impl Font {
         self.charmap.map(character).is_some()
     }
 
-    /// The glyph that `character` has when nothing stands beside it.
-    #[cfg(test)]
-    pub(super) fn glyph_of(&self, character: char) -> Option<u32> {
+    /// Returns the glyph that `character` has when nothing stands beside it; none if the font lacks it.
+    #[must_use]
+    pub fn glyph_of(&self, character: char) -> Option<u32> {
         self.charmap.map(character).map(GlyphId::to_u32)
     }
 

@@ -148,7 +148,7 @@ fn frames_of_somebody_else_are_not_replaced() {
 #[test]
 fn what_makes_no_film_is_a_usage_error() {
     let folder = Folder::new();
-    folder.run("animate --from 1956 --to 1905 --out film").exits(2).says("before it begins");
+    folder.run("animate --from 1956 --to 1905 --out film").exits(2).says("is before the first");
     folder.run("animate --from 1500-01-01 --to 1905 --out film").exits(2).says("first day");
     folder.run("animate --from last --out film").exits(2).says("1855");
     folder.run("animate --shard 4/3 --out film").exits(2).says("share 4 of 3");

@@ -6,6 +6,7 @@ pub mod folder;
 pub mod picture;
 pub mod tools;
 pub mod vision;
+pub mod webdriver;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

@@ -13,10 +13,11 @@ use crate::text::{FontId, Fonts};
 
 /// A font to embed: a bundled one, and which of its glyphs stand for characters. Where the same character
 /// has two glyphs (a digit beside kanji and beside letters), the second one goes into a font of its own.
-type Part = (FontId, usize);
+pub(super) type Part = (FontId, usize);
 
 /// The fonts to embed: characters and their glyphs.
-pub(super) struct Cast(BTreeMap<Part, BTreeMap<char, u32>>);
+#[derive(Default)]
+pub(super) struct Cast(pub(super) BTreeMap<Part, BTreeMap<char, u32>>);
 
 impl Cast {
     /// What the texts among `items` need.
@@ -36,7 +37,7 @@ impl Cast {
         }
     }
 
-    fn admit(&mut self, letter: &Letter) {
+    pub(super) fn admit(&mut self, letter: &Letter) {
         let mut parts = (0..).map(|number| (letter.font, number));
         let part = parts.find(|part| {
             let known = self.0.get(part).and_then(|glyphs| glyphs.get(&letter.character));
@@ -48,7 +49,7 @@ impl Cast {
     }
 
     /// The font that has the letter's glyph for its character.
-    fn part(&self, letter: &Letter) -> Part {
+    pub(super) fn part(&self, letter: &Letter) -> Part {
         let mut parts = self.0.range((letter.font, 0)..=(letter.font, usize::MAX));
         let has =
             |glyphs: &BTreeMap<char, u32>| glyphs.get(&letter.character) == Some(&letter.glyph_id);
@@ -57,7 +58,7 @@ impl Cast {
 }
 
 /// Name, weight and style by which a font is embedded and asked for.
-fn manner(font: FontId) -> (&'static str, u16, &'static str) {
+pub(super) fn manner(font: FontId) -> (&'static str, u16, &'static str) {
     match font {
         FontId::JapaneseRegular => ("font-regular", 400, "normal"),
         FontId::JapaneseBold => ("font-bold", 700, "normal"),
@@ -151,7 +152,7 @@ impl Writer {
         self.escaped(&letters.iter().map(|letter| letter.character).collect::<String>());
     }
 
-    fn list(&mut self, name: &str, values: Vec<i64>) {
+    pub(super) fn list(&mut self, name: &str, values: Vec<i64>) {
         self.push(format_args!(" {name}=\""));
         for (index, value) in values.into_iter().enumerate() {
             if index > 0 {
@@ -164,7 +165,7 @@ impl Writer {
 }
 
 /// One value where all are the same: it holds for the letters that follow.
-fn same(mut values: Vec<i64>) -> Vec<i64> {
+pub(super) fn same(mut values: Vec<i64>) -> Vec<i64> {
     if values.windows(2).all(|pair| pair[0] == pair[1]) {
         values.truncate(1);
     }

@@ -8,10 +8,14 @@
 mod base64;
 mod live;
 mod path;
+mod pieces;
 
 use std::fmt::Write;
 
 use crate::scene::{Group, Halo, Item, Path, Pen, Scene, Shape, Text, Voice};
+
+pub use base64::encode as base64;
+pub use pieces::{Differs, FALLBACK, Pieces, fallback};
 
 use live::Cast;
 use path::hundredths;
@@ -61,6 +65,13 @@ struct Writer {
     ids: Vec<usize>,
     /// The fonts of live text; none where text is outlines.
     cast: Option<Cast>,
+}
+
+/// A shape as path data.
+pub fn path_data(shape: &Shape) -> String {
+    let mut writer = Writer { out: String::new(), ids: Vec::new(), cast: None };
+    writer.shape(shape);
+    writer.out
 }
 
 /// Adds text in which no character can become markup, in XML or HTML; control characters are dropped.
@@ -171,13 +182,7 @@ impl Writer {
             self.pen(pen);
         }
         self.raw(" d=\"");
-        match &path.shape {
-            Shape::Rings(rings) => rings.iter().for_each(|ring| self.ring(ring)),
-            Shape::Lines(lines) => lines.iter().for_each(|line| self.line(line)),
-            Shape::Dots(centers, radius) => {
-                centers.iter().for_each(|center| self.dot(*center, *radius));
-            }
-        }
+        self.shape(&path.shape);
         self.raw("\"/>\n");
     }
 

@@ -4,9 +4,20 @@
 
 use super::Writer;
 use crate::geometry::Xy;
+use crate::scene::Shape;
 use crate::text::Segment;
 
 impl Writer {
+    pub(super) fn shape(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Rings(rings) => rings.iter().for_each(|ring| self.ring(ring)),
+            Shape::Lines(lines) => lines.iter().for_each(|line| self.line(line)),
+            Shape::Dots(centers, radius) => {
+                centers.iter().for_each(|center| self.dot(*center, *radius));
+            }
+        }
+    }
+
     pub(super) fn outline(&mut self, segments: &[Segment]) {
         let mut pen = (0, 0);
         let mut start = (0, 0);

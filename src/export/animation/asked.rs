@@ -2,14 +2,13 @@
 
 use std::fmt::Display;
 use std::num::NonZeroUsize;
-use std::str::FromStr;
 
 use crate::atlas::Atlas;
 use crate::backend::strips::Effort;
-use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::export::map::Map;
 use crate::export::order::Subject;
+use crate::export::span::{End, span};
 
 use super::cut::cut;
 use super::film::{FilmOrder, Studio};
@@ -60,52 +59,6 @@ pub struct Film<'a> {
     faults: Faults,
 }
 
-/// A day or a year at an end of a film.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
-    /// A day.
-    Day(Date),
-    /// A year: as the beginning its first settlement, or else 1 January; as the end 31 December.
-    Year(i16),
-}
-
-impl FromStr for End {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match text.parse::<i16>() {
-            Ok(year) => Ok(Self::Year(year)),
-            Err(_) => text.parse().map(Self::Day).map_err(|_| {
-                format!("bad date `{text}`: expected a year or YYYY-MM-DD, for example 1855")
-            }),
-        }
-    }
-}
-
-/// As [`FromStr`], for functions that take a value or how it is written.
-impl TryFrom<&str> for End {
-    type Error = String;
-
-    fn try_from(text: &str) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
-/// A year.
-impl TryFrom<i32> for End {
-    type Error = String;
-
-    fn try_from(year: i32) -> Result<Self, String> {
-        i16::try_from(year).map(Self::Year).map_err(|_| no_year(year))
-    }
-}
-
-impl From<Date> for End {
-    fn from(day: Date) -> Self {
-        Self::Day(day)
-    }
-}
-
 /// Seconds within the limits of a film.
 ///
 /// # Errors
@@ -115,10 +68,6 @@ pub fn checked_seconds(seconds: f64) -> Result<f64, String> {
         true => Ok(seconds),
         false => Err("expected seconds from 0 to 36000, for example 2.5".to_owned()),
     }
-}
-
-fn no_year(year: i32) -> String {
-    format!("there is no year {year}: expected one from -9999 to 9999")
 }
 
 impl<'a> Map<'a> {
@@ -214,7 +163,7 @@ impl<'a> Film<'a> {
     pub fn order(&self) -> Result<FilmOrder, Faults> {
         let mut faults = self.faults.clone();
         faults.part(self.undisputed());
-        let span = faults.part(self.span());
+        let span = faults.part(span(self.map.atlas, self.from, self.to));
         let first =
             span.map_or_else(|| Subject::latest(self.map.atlas), |(from, _)| Subject::Day(from));
         let order = faults.part(self.map.order_of(&first));
@@ -268,34 +217,6 @@ impl<'a> Film<'a> {
                 "leave the script away, or `from`, `to`, `seconds`, `hold` and `transition`",
             )),
             false => Ok(()),
-        }
-    }
-
-    /// The first and the last day.
-    fn span(&self) -> Result<(Date, Date), Faults> {
-        let atlas = self.map.atlas;
-        let days = || atlas.settlements.iter().map(|settlement| settlement.date);
-        let none =
-            |year: i16| Faults::from(Diagnostic::error(Place::default(), no_year(year.into())));
-        let from = match self.from {
-            Some(End::Day(day)) => day,
-            Some(End::Year(year)) => {
-                let first = Date::new(year, 1, 1).ok_or_else(|| none(year))?;
-                days().filter(|day| day.year() == year).min().unwrap_or(first.max(atlas.begins))
-            }
-            None => days().min().unwrap_or(atlas.begins),
-        };
-        let to = match self.to {
-            Some(End::Day(day)) => day,
-            Some(End::Year(year)) => Date::end_of_year(year).ok_or_else(|| none(year))?,
-            None => days().max().unwrap_or(atlas.reviewed),
-        };
-        match from <= to {
-            true => Ok((from, to)),
-            false => Err(Faults::one(
-                format!("the film would end ({to}) before it begins ({from})"),
-                "let `from` be a day or year before that of `to`",
-            )),
         }
     }
 

@@ -30,7 +30,8 @@ mod stops;
 mod video;
 
 pub use crate::export::digest::Digest;
-pub use asked::{End, Film, MOST_FPS, checked_seconds};
+pub use crate::export::span::End;
+pub use asked::{Film, MOST_FPS, checked_seconds};
 pub use cut::cut;
 pub use easing::{Easing, WAY};
 pub use film::{Caption, Chapter, FilmOrder, Studio};
@@ -44,5 +45,5 @@ pub use run::{Outcome, Settings, Step, Task, animate, foreign};
 pub use script::{Card, Script, Segment as ScriptSegment, Written};
 pub use shard::Shard;
 pub use slides::slides;
-pub use stops::{Change, Occasion, Stop, stops};
+pub use stops::{Change, Occasion, Sight, Stop, stops};
 pub use video::Codec;

@@ -91,7 +91,7 @@ fn days_of_change(atlas: &Atlas) -> BTreeSet<Date> {
 }
 
 /// What a view shows of the Earth.
-struct Sight {
+pub struct Sight {
     bounds: LonLatBox,
     /// The least important names that it letters.
     priority: u8,
@@ -102,7 +102,7 @@ struct Sight {
 
 /// What can be seen of a snapshot.
 #[derive(PartialEq)]
-struct Seen {
+pub struct Seen {
     holdings: Vec<Holding>,
     names: Vec<NameInUse>,
     lines: Vec<(String, crate::atlas::BoundaryKind)>,
@@ -110,7 +110,11 @@ struct Seen {
 }
 
 impl Sight {
-    fn of(atlas: &Atlas, view: &View) -> Result<Self, Faults> {
+    /// Of a view.
+    ///
+    /// # Errors
+    /// A view that can't be projected.
+    pub fn of(atlas: &Atlas, view: &View) -> Result<Self, Faults> {
         let unusable = |fault: String| {
             Faults::one(
                 format!("view `{}` can't be drawn: {fault}", view.id),
@@ -142,7 +146,8 @@ impl Sight {
         })
     }
 
-    fn seen(&self, atlas: &Atlas, snapshot: &Snapshot) -> Seen {
+    /// What can be seen of a snapshot; snapshots of which the same is seen look the same.
+    pub fn seen(&self, atlas: &Atlas, snapshot: &Snapshot) -> Seen {
         let holdings = snapshot.holdings.iter();
         let holdings = holdings.filter(|holding| self.territories.contains(&holding.territory));
         // A row of its own that says the same is no change.

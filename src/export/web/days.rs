@@ -1,0 +1,56 @@
+//! The days of a page's time slider: the settlements, and every day on which something that the view shows
+//! becomes another in one of the worldviews.
+
+use std::collections::BTreeMap;
+
+use crate::atlas::Atlas;
+use crate::date::Date;
+use crate::diagnostic::Faults;
+use crate::export::animation::{Occasion, stops};
+use crate::export::order::Order;
+use crate::language::Languages;
+use crate::layout::{Heading, words};
+
+/// The days from the first to the last, each with its occasion; in every worldview the same.
+///
+/// # Errors
+/// As [`stops`].
+pub fn days(
+    atlas: &Atlas,
+    (order, worldviews): (&Order, &[String]),
+    span: (Date, Date),
+) -> Result<Vec<(Date, Occasion)>, Faults> {
+    let mut days: BTreeMap<Date, Occasion> = BTreeMap::new();
+    for worldview in worldviews {
+        let order = Order { worldview: worldview.clone(), ..order.clone() };
+        for stop in stops(atlas, &order, span)? {
+            let occasion = days.entry(stop.day).or_insert(stop.occasion);
+            // What is quiet in one worldview may be an event in another.
+            if *occasion == Occasion::Quiet {
+                *occasion = stop.occasion;
+            }
+        }
+    }
+    Ok(days.into_iter().collect())
+}
+
+/// The title lines of a day's map; a quiet day's title is the view's name.
+pub fn heading(
+    atlas: &Atlas,
+    order: &Order,
+    (day, occasion): (Date, Occasion),
+    languages: Languages,
+) -> Heading {
+    let dates = |event: usize| words::event_dates(languages.main, &atlas.events[event].dates);
+    match occasion {
+        Occasion::Settlement(position) => {
+            let settlement = &atlas.settlements[position];
+            Heading::of(settlement, settlement.event.map_or_else(Vec::new, dates), languages)
+        }
+        Occasion::Event(position) => {
+            let event = &atlas.events[position];
+            Heading::event(event, (day, dates(position)), languages)
+        }
+        Occasion::Quiet => Heading::titled(&order.view.names, day, Vec::new(), languages),
+    }
+}

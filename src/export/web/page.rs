@@ -1,0 +1,358 @@
+//! The document: markup of the first map, data of all others, the script that changes them.
+
+use serde::Serialize;
+
+use super::Content;
+use super::album::{Album, Land, SHAPES, SPOT_PX, Stock};
+use super::facts::Facts;
+use super::words::{PageWords, page_words};
+use crate::backend::svg::{FALLBACK, GENERATOR, base64, escape, fallback, path_data};
+use crate::export::animation::Occasion;
+use crate::export::digest::Digest;
+use crate::geometry::Rect;
+use crate::language::Words;
+use crate::layout::{Heading, rights};
+use crate::scene::Shape;
+use crate::style::Style;
+
+const PAGE: &str = include_str!("page.html");
+const CSS: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// What the script knows.
+#[derive(Serialize)]
+struct Data<'a> {
+    name: Vec<&'a str>,
+    opening: Opening,
+    languages: Vec<LanguageData>,
+    worldviews: Vec<WorldviewData<'a>>,
+    days: Vec<DayData>,
+    headings: Vec<Vec<HeadingData<'a>>>,
+    lands: Vec<LandData<'a>>,
+    facts: &'a Facts,
+    pictures: &'a [Vec<usize>],
+    albums: &'a [Album],
+    stock: &'a Stock,
+    distances: Vec<&'a [(String, String)]>,
+    credits: Vec<String>,
+}
+
+/// What the page opens with: positions.
+#[derive(Serialize)]
+struct Opening {
+    language: usize,
+    worldview: usize,
+    day: usize,
+}
+
+#[derive(Serialize)]
+struct LanguageData {
+    tag: &'static str,
+    words: PageWords,
+}
+
+#[derive(Serialize)]
+struct WorldviewData<'a> {
+    id: &'a str,
+    names: Vec<&'a str>,
+    statement: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct DayData {
+    day: String,
+    words: Vec<String>,
+    /// Whether it is a settlement's.
+    settled: bool,
+    /// Whether it has a title of its own.
+    told: bool,
+}
+
+#[derive(Serialize)]
+struct HeadingData<'a> {
+    title: &'a str,
+    line: &'a str,
+    caption: &'a str,
+}
+
+#[derive(Serialize)]
+struct LandData<'a> {
+    names: Vec<&'a str>,
+}
+
+/// The document.
+pub fn page(content: &Content<'_>) -> String {
+    let data = data(content);
+    let Opening { language, worldview, day } = data.opening;
+    let words = page_words(content.plan.languages[language]);
+    let heading = &data.headings[language][day];
+    let policy = policy();
+    let json = json(&data);
+    let maps = maps(content, &data);
+    let rows = rows(content, &data);
+    let picture = content.pictures[worldview][day];
+    let legend: String = content.albums.first().map_or_else(String::new, |album| {
+        let entries = album.legends[language][picture].iter();
+        entries
+            .filter_map(|entry| content.stock.entries.values().get(*entry))
+            .map(String::as_str)
+            .collect()
+    });
+    let distances: String = data.distances[language]
+        .iter()
+        .map(|(name, measure)| format!("<dt>{}</dt><dd>{}</dd>", escaped(name), escaped(measure)))
+        .collect();
+    let paints = content.stock.pieces.style_sheet();
+    let colors = colors(&content.plan.order.style, content.plan.dark.as_ref());
+    let text = |text: &str| escaped(text);
+    let fields = [
+        ("language", content.plan.languages[language].tag().to_owned()),
+        ("policy", policy),
+        ("generator", GENERATOR.to_owned()),
+        ("description", text(data.worldviews[worldview].statement[language])),
+        ("title", text(heading.title)),
+        ("name", text(data.name[language])),
+        ("line", text(heading.line)),
+        ("caption", text(heading.caption)),
+        ("statement", text(data.worldviews[worldview].statement[language])),
+        ("colors", colors),
+        ("css", CSS.replace("FALLBACK", FALLBACK)),
+        ("fonts", fallback(&json)),
+        ("paints", paints),
+        ("time", text(words.time)),
+        ("earlier", text(words.earlier)),
+        ("later", text(words.later)),
+        ("play", text(words.play)),
+        ("go", text(words.go)),
+        ("worldview", text(words.worldview)),
+        ("language_word", text(words.language)),
+        ("legend_word", text(words.legend)),
+        ("lands_word", text(words.lands)),
+        ("land_word", text(words.land)),
+        ("held_word", text(words.held)),
+        ("since_word", text(words.since)),
+        ("distances_word", text(words.distances)),
+        ("still", text(words.still)),
+        ("credits", text(&data.credits[language])),
+        ("maps", maps),
+        ("legend", legend),
+        ("rows", rows),
+        ("distances", distances),
+        ("data", json),
+        ("script", SCRIPT.to_owned()),
+    ];
+    fill(PAGE, &fields)
+}
+
+/// The template with its fields in the place of their names.
+fn fill(template: &str, fields: &[(&str, String)]) -> String {
+    let mut out = String::with_capacity(1 << 21);
+    let mut parts = template.split("{{");
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (name, rest) = part.split_once("}}").unwrap_or((part, ""));
+        let value = fields.iter().find(|(field, _)| *field == name);
+        out.push_str(value.map_or("", |(_, value)| value));
+        out.push_str(rest);
+    }
+    out
+}
+
+/// What the page may do: run its own script, use its own styles and fonts, and nothing from elsewhere.
+fn policy() -> String {
+    let mut digest = String::new();
+    base64(Digest::of(SCRIPT.as_bytes()).bytes(), &mut digest);
+    format!(
+        "default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; font-src data:; \
+         base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// Data in a script element: no `<` that could end it.
+fn json(data: &Data<'_>) -> String {
+    // Data of strings and numbers can't fail.
+    let json = serde_json::to_string(data).unwrap_or_default();
+    json.replace('<', "\\u003c")
+}
+
+fn data<'a>(content: &'a Content<'a>) -> Data<'a> {
+    let (atlas, plan) = (content.atlas, content.plan);
+    let languages = &plan.languages;
+    let of = |words: &'a Words| -> Vec<&'a str> {
+        languages.iter().map(|language| words.get(*language)).collect()
+    };
+    let views = plan.worldviews.iter().filter_map(|id| {
+        let view = atlas.worldviews.get(id)?;
+        Some(WorldviewData { id: &view.id, names: of(&view.names), statement: of(&view.statement) })
+    });
+    let days = content.days.iter().map(|(day, occasion)| DayData {
+        day: day.to_string(),
+        words: languages.iter().map(|language| day.in_words(*language)).collect(),
+        settled: matches!(occasion, Occasion::Settlement(_)),
+        told: *occasion != Occasion::Quiet,
+    });
+    let heading = |heading: &'a Heading| HeadingData {
+        title: &heading.title,
+        line: &heading.subtitle,
+        caption: &heading.caption,
+    };
+    let main = plan.order.languages.main;
+    let before = content.days.iter().rposition(|(day, _)| *day <= plan.order.date);
+    Data {
+        name: of(&atlas.names),
+        opening: Opening {
+            language: languages.iter().position(|language| *language == main).unwrap_or(0),
+            worldview: plan
+                .worldviews
+                .iter()
+                .position(|view| *view == plan.order.worldview)
+                .unwrap_or(0),
+            day: before.unwrap_or(0),
+        },
+        languages: languages
+            .iter()
+            .map(|language| LanguageData { tag: language.tag(), words: page_words(*language) })
+            .collect(),
+        worldviews: views.collect(),
+        days: days.collect(),
+        headings: content.headings.iter().map(|of| of.iter().map(heading).collect()).collect(),
+        lands: content
+            .territories
+            .iter()
+            .map(|territory| LandData { names: of(&atlas.territories[*territory].names) })
+            .collect(),
+        facts: &content.facts,
+        pictures: &content.pictures,
+        albums: &content.albums,
+        stock: &content.stock,
+        distances: content
+            .albums
+            .first()
+            .map_or_else(Vec::new, |album| album.distances.iter().map(Vec::as_slice).collect()),
+        credits: languages.iter().map(|language| rights(atlas, *language)).collect(),
+    }
+}
+
+/// The first map in each shape.
+fn maps(content: &Content<'_>, data: &Data<'_>) -> String {
+    let Opening { language, worldview, day } = data.opening;
+    let picture = content.pictures[worldview][day];
+    let map = page_words(content.plan.languages[language]).map;
+    let mut out = String::new();
+    for ((shape, page), album) in SHAPES.iter().zip(&content.albums) {
+        // The frame's line is half outside it.
+        let Rect { min, max } = album.frame.expand(page.px_per_pt());
+        out.push_str(&format!(
+            "<svg class=\"map {shape}\" viewBox=\"{:.1} {:.1} {:.1} {:.1}\" role=\"group\" aria-label=\"{}\" \
+             data-label=\"map\">\n<g aria-hidden=\"true\">\n",
+            min.x,
+            min.y,
+            max.x - min.x,
+            max.y - min.y,
+            escaped(map),
+        ));
+        out.push_str(&album.markup(&content.stock, (language, picture)));
+        out.push_str("</g>\n<g class=\"lands\">\n");
+        for (position, land) in album.lands.iter().enumerate() {
+            let first = album.lands.iter().position(|other| other.territory == land.territory);
+            out.push_str(&target(content, data, land, first == Some(position)));
+        }
+        out.push_str("</g>\n</svg>\n");
+    }
+    out
+}
+
+/// Land that can be pointed at; with the keyboard and a screen reader it is met once.
+fn target(content: &Content<'_>, data: &Data<'_>, land: &Land, first: bool) -> String {
+    let outline = format!("<path d=\"{}\"/>", path_data(&Shape::Rings(land.rings.clone())));
+    let position = content.territories.iter().position(|known| Some(*known) == land.territory);
+    let Some(position) = position else { return outline };
+    let spot = land.spot.map_or_else(String::new, |at| {
+        format!("<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{SPOT_PX}\"/>", at.x, at.y)
+    });
+    let Opening { language, worldview, day } = data.opening;
+    let name = data.lands[position].names[language];
+    let told = content.facts.told((worldview, day), position, language);
+    let manner = match first {
+        true => {
+            let holder = told.map_or("", |[holder, ..]| holder);
+            format!(
+                "tabindex=\"0\" role=\"img\" aria-label=\"{}. {}\"",
+                escaped(name),
+                escaped(holder)
+            )
+        }
+        false => "aria-hidden=\"true\"".to_owned(),
+    };
+    format!("<g class=\"land\" data-land=\"{position}\" {manner}>{outline}{spot}</g>\n")
+}
+
+/// The rows of the table on the first day.
+fn rows(content: &Content<'_>, data: &Data<'_>) -> String {
+    let Opening { language, worldview, day } = data.opening;
+    let rows = data.lands.iter().enumerate().map(|(position, land)| {
+        let told = content.facts.told((worldview, day), position, language).unwrap_or_default();
+        let [holder, since, event] = told.map(escaped);
+        format!(
+            "<tr data-land=\"{position}\"><th scope=\"row\">{}</th><td>{holder}</td><td>{since} \
+             <small>{event}</small></td></tr>\n",
+            escaped(land.names[language])
+        )
+    });
+    rows.collect()
+}
+
+/// The colours of the page: those of the styles' own lettering and ground.
+fn colors(light: &Style, dark: Option<&Style>) -> String {
+    let of = |style: &Style| {
+        let (page, ink) = (style.ground.page, style.letterings.title.color);
+        format!(
+            ":root{{--page:{page};--ink:{ink};--soft:{};--edge:{};--rule:{};--shade:{};--accent:{};--focus:{}}}",
+            style.letterings.credits.color,
+            style.lines.panel.color,
+            page.mix(ink, 0.16),
+            page.mix(ink, 0.07),
+            style.lines.treaty.color,
+            style.letterings.annotation.color,
+        )
+    };
+    let own = of(light);
+    let dark = dark.map_or_else(String::new, |dark| {
+        format!("\n@media screen and (prefers-color-scheme:dark){{{}}}", of(dark))
+    });
+    own + &dark
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape(text, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn a_field_is_filled_in_once_even_if_it_looks_like_a_field() {
+        let fields = [("a", "{{b}}".to_owned()), ("b", "2".to_owned())];
+        assert_eq!(fill("x{{a}}y{{b}}z", &fields), "x{{b}}y2z");
+    }
+
+    #[test]
+    fn every_field_of_the_template_is_known() {
+        let names = PAGE.split("{{").skip(1).filter_map(|part| part.split_once("}}"));
+        let mut names: Vec<&str> = names.map(|(name, _)| name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), 34);
+    }
+
+    #[test]
+    fn no_language_of_the_page_lacks_words() {
+        for language in Language::ALL {
+            assert!(page_words(language).next.contains("{}"));
+        }
+    }
+}
