@@ -101,10 +101,9 @@ fn who_held_each_land_is_what_the_atlas_says() {
                 let territory = atlas().territories.iter();
                 let territory =
                     territory.enumerate().find(|(_, t)| t.names.get(Language::En) == name).unwrap();
-                let holding = snapshot.holdings.iter();
-                let holding = holding
-                    .filter(|h| atlas().territories[h.territory].id == territory.1.id)
-                    .next()
+                let mut holdings = snapshot.holdings.iter();
+                let holding = holdings
+                    .find(|h| atlas().territories[h.territory].id == territory.1.id)
                     .unwrap();
                 let class = treatymap::layout::Class::of(atlas(), holding);
                 let fact = &data["facts"]["facts"][at(row, position)];

@@ -8,13 +8,14 @@ use rayon::prelude::*;
 use super::examples::{Runner, examples};
 use super::support::Folder;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "render",
     "series",
     "animate",
     "list",
     "show",
     "describe",
+    "html",
     "embed",
     "pandoc",
     "mdbook",
