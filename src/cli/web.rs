@@ -47,7 +47,7 @@ pub struct WebArgs {
     /// one [default: dark beside the style atlas, else none]
     #[arg(long, value_name = "NAME|FILE|none")]
     pub dark: Option<String>,
-    /// What the maps show besides what the style shows (see `render --help`)
+    /// What the maps show besides what the style shows (the names are those of `render`)
     #[arg(long, value_name = "FURNITURE,…", value_delimiter = ',')]
     pub with: Vec<Furniture>,
     /// What is left out of what the style shows
