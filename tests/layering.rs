@@ -92,6 +92,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("geo", &["geometry"]),
     ("geojson", &["atlas"]),
     ("harfrust", &["text"]),
+    ("httparse", &["cli"]),
     ("indicatif", &["cli"]),
     ("jiff", &["date"]),
     ("krilla", &["backend"]),

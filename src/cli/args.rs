@@ -78,6 +78,9 @@ pub enum Command {
     /// Draw a web page of all days in one file, with a time slider
     #[command(after_help = examples::HTML)]
     Html(HtmlArgs),
+    /// Show the web page of an atlas in your browser, drawn anew when you save a file of it
+    #[command(after_help = examples::PREVIEW)]
+    Preview(PreviewArgs),
     /// Print what to paste into a document: a figure with its map, alt text, caption and credits
     #[command(after_help = examples::EMBED)]
     Embed(EmbedArgs),
@@ -115,6 +118,7 @@ impl Command {
             Self::Show(args) => &args.atlas.atlas,
             Self::Describe(args) => &args.atlas.atlas,
             Self::Html(args) => &args.atlas.atlas,
+            Self::Preview(args) => &args.atlas.atlas,
             Self::Embed(args) => &args.atlas.atlas,
             Self::Pandoc(args) => &args.atlas.atlas,
             Self::Mdbook(args) => &args.atlas.atlas,
@@ -351,6 +355,18 @@ pub struct HtmlArgs {
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub force: ForceArgs,
+    #[command(flatten)]
+    pub atlas: AtlasArgs,
+    #[command(flatten)]
+    pub page: WebArgs,
+}
+
+/// Options of `preview`.
+#[derive(Debug, Args)]
+pub struct PreviewArgs {
+    /// The port of this machine at which the page is found; 0 is any that is free
+    #[arg(long, value_name = "N", default_value = "8732")]
+    pub port: u16,
     #[command(flatten)]
     pub atlas: AtlasArgs,
     #[command(flatten)]

@@ -49,6 +49,14 @@ Examples:
   treatymap html --lang ja,en --worldviews neutral,japan --view south-kurils -o islands.html
 A link to a day, a worldview and a language of a page: map.html#1905-10-16/japan/ja";
 
+/// Under `preview --help`.
+pub const PREVIEW: &str = "\
+Only this machine can read the page. Faults are shown on it, with file and line; Ctrl-C stops it.
+
+Examples:
+  treatymap preview --atlas my-atlas
+  treatymap preview --style my-style.toml --view south-kurils --port 0";
+
 /// Under `list --help`.
 pub const LIST: &str = "\
 Examples:

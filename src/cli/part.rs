@@ -8,7 +8,7 @@ use crate::export::{Part, Shown, checked_box};
 use crate::geometry::LonLatBox;
 
 /// Which part of the Earth, and how it is projected.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct PartArgs {
     /// The part of the Earth (see `list views`) [default: the settlement's, or the atlas's]
     #[arg(long, value_name = "ID")]

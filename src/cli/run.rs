@@ -7,8 +7,8 @@ use clap::Parser;
 
 use super::args::{Cli, Command};
 use super::commands::{
-    animate, check, completions, describe, embed, html, list, man, mdbook, measure, pandoc, render,
-    schema, series, show,
+    animate, check, completions, describe, embed, html, list, man, mdbook, measure, pandoc,
+    preview, render, schema, series, show,
 };
 use super::failure::{Ending, Exit, Failure};
 use super::print::Console;
@@ -58,6 +58,7 @@ fn run(command: &Command, console: Console) -> Ending {
         Command::Show(args) => show::run(args, console),
         Command::Describe(args) => describe::run(args, console),
         Command::Html(args) => html::run(args, console),
+        Command::Preview(args) => preview::run(args, console),
         Command::Embed(args) => embed::run(args, console),
         Command::Pandoc(args) => pandoc::run(args, console),
         Command::Mdbook(args) => mdbook::run(args, console),

@@ -15,7 +15,7 @@ use crate::style::{Furniture, Style};
 use crate::units::DistanceUnit;
 
 /// What is on a web page.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Page")]
 pub struct WebArgs {
     /// The first day or year [default: the first settlement]

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::examples::{Runner, examples};
 use super::support::Folder;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "render",
     "series",
     "animate",
@@ -16,6 +16,7 @@ const COMMANDS: [&str; 15] = [
     "show",
     "describe",
     "html",
+    "preview",
     "embed",
     "pandoc",
     "mdbook",
@@ -28,11 +29,16 @@ const COMMANDS: [&str; 15] = [
 const PAGE: &str = include_str!("../../docs/commands.md");
 
 /// Lines of documents and help texts that are no test's to run, and why.
-const NOT_RUN: [(&str, &str); 2] = [
+const NOT_RUN: [(&str, &str); 4] = [
     ("cargo test", "this is it"),
     (
         "treatymap animate --film film.toml",
         "minutes; its plan is run, and script.rs draws the film",
+    ),
+    ("treatymap preview --atlas my-atlas", "runs until it is stopped; preview.rs drives it"),
+    (
+        "treatymap preview --style my-style.toml --view south-kurils --port 0",
+        "runs until it is stopped; preview.rs drives it",
     ),
 ];
 

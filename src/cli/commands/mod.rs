@@ -11,6 +11,7 @@ pub mod man;
 pub mod mdbook;
 pub mod measure;
 pub mod pandoc;
+pub mod preview;
 pub mod render;
 pub mod schema;
 pub mod series;

@@ -1,9 +1,19 @@
 "use strict";
 (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
   const $ = (id) => document.getElementById(id);
-  const { languages, worldviews, days, headings, facts, albums, stock } = data;
-  const last = days.length - 1;
+  let { languages, worldviews, days, headings, facts } = {};
+  let data;
+  let last;
+
+  /** Takes what the page knows of its subject. */
+  function take(fresh) {
+    data = fresh;
+    ({ languages, worldviews, days, headings, facts } = data);
+    last = days.length - 1;
+    $("time").max = last;
+  }
+
+  take(JSON.parse($("data").textContent));
   const state = { ...data.opening };
   let timer = 0;
 
@@ -25,6 +35,11 @@
   }
 
   function drawMaps() {
+    if (data.live) {
+      fetchMaps();
+      return;
+    }
+    const { albums, stock } = data;
     const picture = data.pictures[state.worldview][state.day];
     document.querySelectorAll("svg.map").forEach((svg, shape) => {
       const album = albums[shape];
@@ -64,6 +79,10 @@
       }
       body.append(row);
     });
+    labelLands();
+  }
+
+  function labelLands() {
     document.querySelectorAll(".land").forEach((land) => {
       const { name, holder, since } = sentence(land.dataset.land);
       land.setAttribute("aria-label", [name, holder, since].filter(Boolean).join(". "));
@@ -89,6 +108,12 @@
     $("go").value = String(newest);
   }
 
+  function listDistances(distances) {
+    const list = $("distances");
+    list.textContent = "";
+    distances.forEach(([name, measure]) => { element("dt", name, list); element("dd", measure, list); });
+  }
+
   /** Everything that only the language changes. */
   function speak() {
     const { tag } = languages[state.language];
@@ -106,9 +131,7 @@
     $("worldview").value = state.worldview;
     $("language").value = state.language;
     $("credits").textContent = data.credits[state.language];
-    const list = $("distances");
-    list.textContent = "";
-    data.distances[state.language].forEach(([name, measure]) => { element("dt", name, list); element("dd", measure, list); });
+    if (!data.live) listDistances(data.distances[state.language]);
     marks();
     playing(false);
   }
@@ -246,18 +269,17 @@
 
   const landAt = (event) => event.target.closest && event.target.closest(".land");
 
-  document.querySelectorAll("svg.map").forEach((svg) => {
-    svg.addEventListener("pointermove", (event) => {
-      const land = landAt(event);
-      if (land) showTip(land.dataset.land, event.clientX, event.clientY);
-      else hideTip();
-    });
-    svg.addEventListener("click", (event) => {
-      const land = landAt(event);
-      if (land) showTip(land.dataset.land, event.clientX, event.clientY);
-    });
-    svg.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") hideTip(); });
+  const maps = $("maps");
+  maps.addEventListener("pointermove", (event) => {
+    const land = landAt(event);
+    if (land) showTip(land.dataset.land, event.clientX, event.clientY);
+    else hideTip();
   });
+  maps.addEventListener("click", (event) => {
+    const land = landAt(event);
+    if (land) showTip(land.dataset.land, event.clientX, event.clientY);
+  });
+  maps.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") hideTip(); });
   // Not on the pictures themselves: what listens for focus there takes it.
   const figure = document.querySelector("figure");
   figure.addEventListener("focusin", (event) => {
@@ -315,8 +337,76 @@
   window.addEventListener("hashchange", follow);
   window.addEventListener("resize", marks);
 
+  // A live page: maps come from where the page comes from, and anew when the atlas or the style is saved.
+
+  let asked = 0;
+
+  function showFaults(faults) {
+    let box = $("faults");
+    if (!box) {
+      box = document.createElement("div");
+      box.id = "faults";
+      box.setAttribute("role", "alert");
+      document.body.prepend(box);
+    }
+    box.textContent = faults.join("\n");
+    box.hidden = faults.length === 0;
+  }
+
+  async function json(address) {
+    const reply = await fetch(address);
+    if (!reply.ok) throw new Error(`${address}: ${reply.status}`);
+    return reply.json();
+  }
+
+  async function fetchMaps() {
+    asked += 1;
+    const turn = asked;
+    const { language, worldview, day } = state;
+    const picture = await json(`picture.json?language=${language}&worldview=${worldview}&day=${day}`);
+    if (turn !== asked) return;
+    if (picture.faults) {
+      showFaults(picture.faults);
+      return;
+    }
+    maps.innerHTML = picture.maps;
+    $("legend").innerHTML = picture.legend;
+    $("paints").textContent = picture.paints;
+    listDistances(picture.distances);
+    labelLands();
+  }
+
+  /** Keeps day, worldview and language where the new edition has them. */
+  async function renew() {
+    const shown = { day: days[state.day].day, worldview: worldviews[state.worldview].id, language: languages[state.language].tag };
+    take(await json("data.json"));
+    state.day = Math.max(0, dayOf(shown.day));
+    state.worldview = Math.max(0, worldviews.findIndex(({ id }) => id === shown.worldview));
+    state.language = Math.max(0, languages.findIndex(({ tag }) => tag === shown.language));
+    speak();
+    show();
+  }
+
+  async function listen() {
+    let version = -1;
+    for (;;) {
+      try {
+        const news = await json(`news.json?after=${version}`);
+        if (news.version !== version) {
+          version = news.version;
+          showFaults(news.faults);
+          if (news.faults.length === 0) await renew();
+        }
+      } catch (fault) {
+        showFaults([`${fault.message} – the preview has stopped?`]);
+        await new Promise((wake) => { setTimeout(wake, 1000); });
+        version = -1;
+      }
+    }
+  }
+
   document.documentElement.classList.add("scripted");
-  $("time").max = last;
   own = null;
   follow();
+  if (data.live) listen();
 })();

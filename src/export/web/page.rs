@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
-use super::Content;
 use super::album::{Album, Land, SHAPES, SPOT_PX, Stock};
 use super::facts::Facts;
+use super::subject::{Moment, Subject};
 use super::words::{PageWords, page_words};
+use super::{Gallery, Plan};
+use crate::atlas::Atlas;
 use crate::backend::svg::{FALLBACK, GENERATOR, base64, escape, fallback, path_data};
 use crate::export::animation::Occasion;
 use crate::export::digest::Digest;
@@ -19,11 +21,36 @@ const PAGE: &str = include_str!("page.html");
 const CSS: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
+/// Everything on a page.
+pub struct Content<'a> {
+    /// The atlas.
+    pub atlas: &'a Atlas,
+    /// What it is to have.
+    pub plan: &'a Plan,
+    /// What it is about.
+    pub subject: &'a Subject,
+    /// Its pictures: all of them, or of a live page the one that is shown.
+    pub gallery: &'a Gallery,
+    /// Whether its script asks for pictures where the page comes from.
+    pub live: bool,
+}
+
+impl Content<'_> {
+    /// Where a moment's picture is in the albums: positions of a language and a state.
+    fn drawn(&self, moment: Moment) -> (usize, usize) {
+        match self.live {
+            true => (0, 0),
+            false => (moment.language, self.subject.pictures[moment.worldview][moment.day]),
+        }
+    }
+}
+
 /// What the script knows.
 #[derive(Serialize)]
-struct Data<'a> {
+pub struct Data<'a> {
+    live: bool,
     name: Vec<&'a str>,
-    opening: Opening,
+    opening: Moment,
     languages: Vec<LanguageData>,
     worldviews: Vec<WorldviewData<'a>>,
     days: Vec<DayData>,
@@ -31,18 +58,12 @@ struct Data<'a> {
     lands: Vec<LandData<'a>>,
     facts: &'a Facts,
     pictures: &'a [Vec<usize>],
-    albums: &'a [Album],
-    stock: &'a Stock,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    albums: Option<&'a [Album]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stock: Option<&'a Stock>,
     distances: Vec<&'a [(String, String)]>,
     credits: Vec<String>,
-}
-
-/// What the page opens with: positions.
-#[derive(Serialize)]
-struct Opening {
-    language: usize,
-    worldview: usize,
-    day: usize,
 }
 
 #[derive(Serialize)]
@@ -80,34 +101,26 @@ struct LandData<'a> {
     names: Vec<&'a str>,
 }
 
-/// The document.
-pub fn page(content: &Content<'_>) -> String {
-    let data = data(content);
-    let Opening { language, worldview, day } = data.opening;
+/// The document, with the map of a moment.
+pub fn page(content: &Content<'_>, moment: Moment) -> String {
+    let data = data_of(content);
+    let Moment { language, worldview, day } = moment;
     let words = page_words(content.plan.languages[language]);
     let heading = &data.headings[language][day];
-    let policy = policy();
     let json = json(&data);
-    let maps = maps(content, &data);
-    let rows = rows(content, &data);
-    let picture = content.pictures[worldview][day];
-    let legend: String = content.albums.first().map_or_else(String::new, |album| {
-        let entries = album.legends[language][picture].iter();
-        entries
-            .filter_map(|entry| content.stock.entries.values().get(*entry))
-            .map(String::as_str)
-            .collect()
-    });
-    let distances: String = data.distances[language]
+    let (drawn, _) = content.drawn(moment);
+    let album = content.gallery.albums.first();
+    let distances: String = album
+        .map_or(&[][..], |album| &album.distances[drawn])
         .iter()
         .map(|(name, measure)| format!("<dt>{}</dt><dd>{}</dd>", escaped(name), escaped(measure)))
         .collect();
-    let paints = content.stock.pieces.style_sheet();
+    let paints = content.gallery.stock.pieces.style_sheet();
     let colors = colors(&content.plan.order.style, content.plan.dark.as_ref());
     let text = |text: &str| escaped(text);
     let fields = [
         ("language", content.plan.languages[language].tag().to_owned()),
-        ("policy", policy),
+        ("policy", policy(content.live)),
         ("generator", GENERATOR.to_owned()),
         ("description", text(data.worldviews[worldview].statement[language])),
         ("title", text(heading.title)),
@@ -134,9 +147,9 @@ pub fn page(content: &Content<'_>) -> String {
         ("distances_word", text(words.distances)),
         ("still", text(words.still)),
         ("credits", text(&data.credits[language])),
-        ("maps", maps),
-        ("legend", legend),
-        ("rows", rows),
+        ("maps", maps(content, moment)),
+        ("legend", legend(content, moment)),
+        ("rows", rows(content, &data, moment)),
         ("distances", distances),
         ("data", json),
         ("script", SCRIPT.to_owned()),
@@ -159,12 +172,13 @@ fn fill(template: &str, fields: &[(&str, String)]) -> String {
 }
 
 /// What the page may do: run its own script, use its own styles and fonts, and nothing from elsewhere.
-fn policy() -> String {
+fn policy(live: bool) -> String {
+    let origin = if live { "connect-src 'self'; " } else { "" };
     let mut digest = String::new();
     base64(Digest::of(SCRIPT.as_bytes()).bytes(), &mut digest);
     format!(
         "default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; font-src data:; \
-         base-uri 'none'; form-action 'none'"
+         {origin}base-uri 'none'; form-action 'none'"
     )
 }
 
@@ -175,8 +189,9 @@ fn json(data: &Data<'_>) -> String {
     json.replace('<', "\\u003c")
 }
 
-fn data<'a>(content: &'a Content<'a>) -> Data<'a> {
-    let (atlas, plan) = (content.atlas, content.plan);
+/// What the script knows of a page.
+pub fn data_of<'a>(content: &Content<'a>) -> Data<'a> {
+    let Content { atlas, plan, subject, gallery, live } = *content;
     let languages = &plan.languages;
     let of = |words: &'a Words| -> Vec<&'a str> {
         languages.iter().map(|language| words.get(*language)).collect()
@@ -185,7 +200,7 @@ fn data<'a>(content: &'a Content<'a>) -> Data<'a> {
         let view = atlas.worldviews.get(id)?;
         Some(WorldviewData { id: &view.id, names: of(&view.names), statement: of(&view.statement) })
     });
-    let days = content.days.iter().map(|(day, occasion)| DayData {
+    let days = subject.days.iter().map(|(day, occasion)| DayData {
         day: day.to_string(),
         words: languages.iter().map(|language| day.in_words(*language)).collect(),
         settled: matches!(occasion, Occasion::Settlement(_)),
@@ -196,50 +211,55 @@ fn data<'a>(content: &'a Content<'a>) -> Data<'a> {
         line: &heading.subtitle,
         caption: &heading.caption,
     };
-    let main = plan.order.languages.main;
-    let before = content.days.iter().rposition(|(day, _)| *day <= plan.order.date);
     Data {
+        live,
         name: of(&atlas.names),
-        opening: Opening {
-            language: languages.iter().position(|language| *language == main).unwrap_or(0),
-            worldview: plan
-                .worldviews
-                .iter()
-                .position(|view| *view == plan.order.worldview)
-                .unwrap_or(0),
-            day: before.unwrap_or(0),
-        },
+        opening: subject.opening(plan),
         languages: languages
             .iter()
             .map(|language| LanguageData { tag: language.tag(), words: page_words(*language) })
             .collect(),
         worldviews: views.collect(),
         days: days.collect(),
-        headings: content.headings.iter().map(|of| of.iter().map(heading).collect()).collect(),
-        lands: content
+        headings: subject.headings.iter().map(|of| of.iter().map(heading).collect()).collect(),
+        lands: subject
             .territories
             .iter()
             .map(|territory| LandData { names: of(&atlas.territories[*territory].names) })
             .collect(),
-        facts: &content.facts,
-        pictures: &content.pictures,
-        albums: &content.albums,
-        stock: &content.stock,
-        distances: content
-            .albums
-            .first()
-            .map_or_else(Vec::new, |album| album.distances.iter().map(Vec::as_slice).collect()),
+        facts: &subject.facts,
+        pictures: &subject.pictures,
+        albums: (!live).then_some(gallery.albums.as_slice()),
+        stock: (!live).then_some(&gallery.stock),
+        distances: match live {
+            true => Vec::new(),
+            false => gallery
+                .albums
+                .iter()
+                .take(1)
+                .flat_map(|album| &album.distances)
+                .map(Vec::as_slice)
+                .collect(),
+        },
         credits: languages.iter().map(|language| rights(atlas, *language)).collect(),
     }
 }
 
-/// The first map in each shape.
-fn maps(content: &Content<'_>, data: &Data<'_>) -> String {
-    let Opening { language, worldview, day } = data.opening;
-    let picture = content.pictures[worldview][day];
-    let map = page_words(content.plan.languages[language]).map;
+/// The legend of a moment's map.
+pub fn legend(content: &Content<'_>, moment: Moment) -> String {
+    let (language, state) = content.drawn(moment);
+    let Gallery { stock, albums } = content.gallery;
+    let entries = albums.iter().take(1).flat_map(|album| &album.legends[language][state]);
+    entries.filter_map(|entry| stock.entries.values().get(*entry)).map(String::as_str).collect()
+}
+
+/// The map of a moment in each shape.
+pub fn maps(content: &Content<'_>, moment: Moment) -> String {
+    let drawn = content.drawn(moment);
+    let Gallery { stock, albums } = content.gallery;
+    let map = page_words(content.plan.languages[moment.language]).map;
     let mut out = String::new();
-    for ((shape, page), album) in SHAPES.iter().zip(&content.albums) {
+    for ((shape, page), album) in SHAPES.iter().zip(albums) {
         // The frame's line is half outside it.
         let Rect { min, max } = album.frame.expand(page.px_per_pt());
         out.push_str(&format!(
@@ -251,11 +271,11 @@ fn maps(content: &Content<'_>, data: &Data<'_>) -> String {
             max.y - min.y,
             escaped(map),
         ));
-        out.push_str(&album.markup(&content.stock, (language, picture)));
+        out.push_str(&album.markup(stock, drawn));
         out.push_str("</g>\n<g class=\"lands\">\n");
         for (position, land) in album.lands.iter().enumerate() {
             let first = album.lands.iter().position(|other| other.territory == land.territory);
-            out.push_str(&target(content, data, land, first == Some(position)));
+            out.push_str(&target(content, land, moment, first == Some(position)));
         }
         out.push_str("</g>\n</svg>\n");
     }
@@ -263,16 +283,18 @@ fn maps(content: &Content<'_>, data: &Data<'_>) -> String {
 }
 
 /// Land that can be pointed at; with the keyboard and a screen reader it is met once.
-fn target(content: &Content<'_>, data: &Data<'_>, land: &Land, first: bool) -> String {
+fn target(content: &Content<'_>, land: &Land, moment: Moment, first: bool) -> String {
     let outline = format!("<path d=\"{}\"/>", path_data(&Shape::Rings(land.rings.clone())));
-    let position = content.territories.iter().position(|known| Some(*known) == land.territory);
+    let position =
+        content.subject.territories.iter().position(|known| Some(*known) == land.territory);
     let Some(position) = position else { return outline };
     let spot = land.spot.map_or_else(String::new, |at| {
         format!("<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{SPOT_PX}\"/>", at.x, at.y)
     });
-    let Opening { language, worldview, day } = data.opening;
-    let name = data.lands[position].names[language];
-    let told = content.facts.told((worldview, day), position, language);
+    let Moment { language, worldview, day } = moment;
+    let territory = content.subject.territories[position];
+    let name = content.atlas.territories[territory].names.get(content.plan.languages[language]);
+    let told = content.subject.facts.told((worldview, day), position, language);
     let manner = match first {
         true => {
             let holder = told.map_or("", |[holder, ..]| holder);
@@ -288,10 +310,11 @@ fn target(content: &Content<'_>, data: &Data<'_>, land: &Land, first: bool) -> S
 }
 
 /// The rows of the table on the first day.
-fn rows(content: &Content<'_>, data: &Data<'_>) -> String {
-    let Opening { language, worldview, day } = data.opening;
+fn rows(content: &Content<'_>, data: &Data<'_>, moment: Moment) -> String {
+    let Moment { language, worldview, day } = moment;
     let rows = data.lands.iter().enumerate().map(|(position, land)| {
-        let told = content.facts.told((worldview, day), position, language).unwrap_or_default();
+        let told =
+            content.subject.facts.told((worldview, day), position, language).unwrap_or_default();
         let [holder, since, event] = told.map(escaped);
         format!(
             "<tr data-land=\"{position}\"><th scope=\"row\">{}</th><td>{holder}</td><td>{since} \
