@@ -13,10 +13,11 @@ use super::options::{
 };
 use super::size::Years;
 use super::web::WebArgs;
-use crate::atlas::AtlasFile;
+use crate::atlas::{AtlasFile, NEUTRAL};
 use crate::backend::strips::Effort;
 use crate::date::Date;
 use crate::diagnostic::unknown;
+use crate::export::FeatureForm;
 use crate::export::animation::{End, MOST_FPS, Shard};
 use crate::export::embed::Markup;
 
@@ -81,6 +82,9 @@ pub enum Command {
     /// Show the web page of an atlas in your browser, drawn anew when you save a file of it
     #[command(after_help = examples::PREVIEW)]
     Preview(PreviewArgs),
+    /// Write the atlas as dated features for other programs: GeoJSON or TopoJSON
+    #[command(after_help = examples::EXPORT)]
+    Export(ExportArgs),
     /// Print what to paste into a document: a figure with its map, alt text, caption and credits
     #[command(after_help = examples::EMBED)]
     Embed(EmbedArgs),
@@ -119,6 +123,7 @@ impl Command {
             Self::Describe(args) => &args.atlas.atlas,
             Self::Html(args) => &args.atlas.atlas,
             Self::Preview(args) => &args.atlas.atlas,
+            Self::Export(args) => &args.atlas.atlas,
             Self::Embed(args) => &args.atlas.atlas,
             Self::Pandoc(args) => &args.atlas.atlas,
             Self::Mdbook(args) => &args.atlas.atlas,
@@ -371,6 +376,28 @@ pub struct PreviewArgs {
     pub atlas: AtlasArgs,
     #[command(flatten)]
     pub page: WebArgs,
+}
+
+/// Options of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The file: its ending decides the format (.geojson, .topojson); `-` is stdout [default:
+    /// output/atlas.geojson]
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The format where the file's name does not tell it: geojson or topojson
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<FeatureForm>,
+    /// The features of one day only [default: those of all times]
+    #[arg(long, value_name = "YYYY-MM-DD", allow_hyphen_values = true)]
+    pub date: Option<Date>,
+    /// How the facts of the day are read (see `list worldviews`)
+    #[arg(long, value_name = "ID", default_value = NEUTRAL, requires = "date")]
+    pub worldview: String,
+    #[command(flatten)]
+    pub force: ForceArgs,
+    #[command(flatten)]
+    pub atlas: AtlasArgs,
 }
 
 /// Options of `embed`.

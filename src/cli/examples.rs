@@ -57,6 +57,13 @@ Examples:
   treatymap preview --atlas my-atlas
   treatymap preview --style my-style.toml --view south-kurils --port 0";
 
+/// Under `export --help`.
+pub const EXPORT: &str = "\
+Examples:
+  treatymap export -o atlas.geojson
+  treatymap export --date 1905-10-16 -o 1905.geojson
+  treatymap export -o atlas.topojson";
+
 /// Under `list --help`.
 pub const LIST: &str = "\
 Examples:

@@ -7,7 +7,7 @@ use clap::Parser;
 
 use super::args::{Cli, Command};
 use super::commands::{
-    animate, check, completions, describe, embed, html, list, man, mdbook, measure, pandoc,
+    animate, check, completions, describe, embed, export, html, list, man, mdbook, measure, pandoc,
     preview, render, schema, series, show,
 };
 use super::failure::{Ending, Exit, Failure};
@@ -59,6 +59,7 @@ fn run(command: &Command, console: Console) -> Ending {
         Command::Describe(args) => describe::run(args, console),
         Command::Html(args) => html::run(args, console),
         Command::Preview(args) => preview::run(args, console),
+        Command::Export(args) => export::run(args, console),
         Command::Embed(args) => embed::run(args, console),
         Command::Pandoc(args) => pandoc::run(args, console),
         Command::Mdbook(args) => mdbook::run(args, console),

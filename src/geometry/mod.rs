@@ -28,7 +28,7 @@ pub use geodesic::{area_km2, azimuth_deg, destination, distance_km, length_km, p
 pub use hull::convex_hull;
 pub use nearest::{Nearest, nearest};
 pub use point::{LonLat, Xy};
-pub use shape::Polygon;
+pub use shape::{Polygon, doubled_area};
 pub use simplify::{SmallRings, simplify_line, simplify_ring};
 pub use tip::{Compass8, tip};
 pub use topology::{Arc, ArcRef, Face, PolygonArcs, Topology};

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::examples::{Runner, examples};
 use super::support::Folder;
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "render",
     "series",
     "animate",
@@ -17,6 +17,7 @@ const COMMANDS: [&str; 16] = [
     "describe",
     "html",
     "preview",
+    "export",
     "embed",
     "pandoc",
     "mdbook",

@@ -5,6 +5,7 @@ pub mod check;
 pub mod completions;
 pub mod describe;
 pub mod embed;
+pub mod export;
 pub mod html;
 pub mod list;
 pub mod man;
