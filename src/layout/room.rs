@@ -62,6 +62,18 @@ pub fn room(panel: &Panel, size: (f64, f64), margin: f64, taken: &[Rect]) -> Opt
     best.map(|(_, room)| room)
 }
 
+/// What an island that is hidden as a whole counts, if it is large enough to be missed.
+const WHOLE: usize = 8;
+/// Such an island's box is at least this share of the box that hides it.
+const MISSED: f64 = 0.06;
+
+/// Whether most of an island that would be missed is under a box.
+fn is_hidden(island: &Rect, rect: &Rect) -> bool {
+    let area = |rect: &Rect| rect.width() * rect.height();
+    let covered = island.intersection(rect).as_ref().map_or(0.0, area);
+    area(island) >= MISSED * area(rect) && covered > 0.5 * area(island)
+}
+
 /// The rings of the territories with the boxes round them, and the dots of small ones.
 struct Islands<'a> {
     panel: &'a Panel,
@@ -84,6 +96,7 @@ impl<'a> Islands<'a> {
         let middle = rect.center();
         let on_land = self.panel.ground().land_share(&Rect::new(middle, middle)) > 0.0;
         let inside = self.panel.fills.iter().filter(|fill| encloses(&fill.rings, middle));
-        touched.count() + dots.count() + if on_land { inside.count() } else { 0 }
+        let touched = touched.map(|(bounds, _)| if is_hidden(bounds, rect) { WHOLE } else { 1 });
+        touched.sum::<usize>() + dots.count() + if on_land { inside.count() } else { 0 }
     }
 }
