@@ -118,10 +118,20 @@ fn check(projection: &str, extent: &Extent) -> Result<(), Faults> {
             fault.to_string(),
             "leave the projection away: then one is chosen that suits",
         )),
-        Err(hidden) => Err(Faults::one(
-            format!("projection \"{projection}\" can't show the whole map: {hidden}"),
-            "give one whose lat_0 and lon_0 lie in the map, or none: then one is chosen that suits",
-        )),
+        Err(hidden) => {
+            let help = match hidden {
+                Unfit::Hides(at) if at.lat_deg.abs() >= 90.0 => {
+                    "let the map end before the pole, such as --bbox=-180,-80,180,84 for Mercator's, or \
+                     give another projection or none: then one is chosen that suits"
+                }
+                _ => {
+                    "give one whose lat_0 and lon_0 lie in the map, or none: then one is chosen that \
+                     suits"
+                }
+            };
+            let message = format!("projection \"{projection}\" can't show the whole map: {hidden}");
+            Err(Faults::one(message, help))
+        }
     }
 }
 

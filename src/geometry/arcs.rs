@@ -10,6 +10,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::point::LonLat;
 use super::topology::{Arc, ArcRef};
+use super::unrolled::{jumps, unrolled};
 
 /// A quick multiplicative hash. Keys come from our own files, so nobody attacks it, and the maps
 /// are never iterated, so it cannot touch the order of anything.
@@ -40,7 +41,8 @@ pub(super) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
 
 /// The coordinates as a key: bit-equal, but −0 is 0.
 pub(super) fn position_key(position: LonLat) -> (u64, u64) {
-    ((position.lon_deg + 0.0).to_bits(), (position.lat_deg + 0.0).to_bits())
+    let lon_deg = if position.lon_deg == -180.0 { 180.0 } else { position.lon_deg };
+    ((lon_deg + 0.0).to_bits(), (position.lat_deg + 0.0).to_bits())
 }
 
 struct Ring {
@@ -121,6 +123,8 @@ impl ArcCutter {
             let vertex = &mut self.vertices[id as usize];
             if vertex.neighbours == (UNSEEN, UNSEEN) {
                 vertex.neighbours = (before, after);
+                // The tip of a line there and back: its two ways have to be the same arc.
+                vertex.junction = before == after;
             } else if vertex.neighbours != (before, after) && vertex.neighbours != (after, before) {
                 vertex.junction = true;
             }
@@ -191,8 +195,13 @@ impl ArcStore<'_> {
         let last = ids.len() - 1;
         self.first_edges.insert((ids[last], ids[last - 1]), reference.flipped());
         self.first_edges.insert((ids[0], ids[1]), reference);
+        let mut points: Vec<LonLat> =
+            ids.iter().map(|&id| self.vertices[id as usize].position).collect();
+        if jumps(&points) {
+            points = unrolled(&points);
+        }
         self.arcs.push(Arc {
-            points: ids.iter().map(|&id| self.vertices[id as usize].position).collect(),
+            points,
             left: None,
             right: None,
             ring: ids[0] == ids[last] && !self.vertices[ids[0] as usize].junction,

@@ -19,6 +19,7 @@ pub mod shape;
 pub mod simplify;
 pub mod tip;
 pub mod topology;
+pub mod unrolled;
 
 pub use bounds::{LonLatBox, Rect};
 pub use clip::{clamp_path, lines_inside, winding_number};
@@ -32,3 +33,4 @@ pub use shape::{Polygon, doubled_area};
 pub use simplify::{SmallRings, simplify_line, simplify_ring};
 pub use tip::{Compass8, tip};
 pub use topology::{Arc, ArcRef, Face, PolygonArcs, Topology};
+pub use unrolled::{jumps, on_180, unrolled};

@@ -1,12 +1,14 @@
 //! Outlines cut into arcs, so that a border that two polygons share is one line, stored once.
 //!
 //! In: faces (a polygon and the index of its owner). Out: arcs, and polygons as lists of
-//! references to arcs. Vertices are the same if their coordinates are bit-equal. Rings are turned
-//! so that the polygon is on the left (longitude to the right, latitude up).
+//! references to arcs. Vertices are the same if their coordinates are bit-equal; 180° and −180° are
+//! one meridian, so that what was cut along it is whole again. Rings are turned so that the polygon is
+//! on the left (longitude to the right, latitude up).
 
 use super::arcs::ArcCutter;
 use super::point::LonLat;
-use super::shape::{Polygon, doubled_area};
+use super::shape::Polygon;
+use super::unrolled::Cuts;
 
 /// One polygon of the input and whose it is.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +22,8 @@ pub struct Face<'a> {
 /// A line between two junctions, or a whole ring that meets no other line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arc {
-    /// Its positions, at least two; a ring repeats the first at the end.
+    /// Its positions, at least two; a ring repeats the first at the end. Where it crosses the 180th
+    /// meridian they go on beyond 180°; one that goes round a pole ends a whole turn from its start.
     pub points: Vec<LonLat>,
     /// The polygon on the left going along the points; `None` is sea.
     ///
@@ -72,11 +75,12 @@ impl Topology {
     pub fn build(faces: &[Face]) -> Self {
         let total = faces.iter().flat_map(|face| face.polygon.rings()).map(<[_]>::len).sum();
         let mut cutter = ArcCutter::with_capacity(total);
+        let cuts = Cuts::of(faces);
         for (index, face) in faces.iter().enumerate() {
             for (ring_index, ring) in face.polygon.rings().enumerate() {
-                let clockwise = doubled_area(ring) < 0.0;
+                let (ring, clockwise) = cuts.ready(ring);
                 let turn = clockwise == (ring_index == 0);
-                let added = cutter.add_ring(index, ring, turn);
+                let added = cutter.add_ring(index, &ring, turn);
                 // Holes of nothing are nothing.
                 if ring_index == 0 && !added {
                     break;
@@ -124,6 +128,7 @@ impl Topology {
 
 #[cfg(test)]
 mod tests {
+    use super::super::shape::doubled_area;
     use super::*;
 
     fn polygon(points: &[(f64, f64)]) -> Polygon {

@@ -4,7 +4,8 @@
 //! the outlines and is painted first, so that no seam is seen.
 
 use crate::atlas::{Atlas, CONTEXT_OWNER};
-use crate::geometry::{Face, LonLat, Polygon, Rect, Topology, Xy};
+use crate::geometry::dissolve::dissolve_polygons;
+use crate::geometry::{Face, LonLat, Polygon, Rect, Topology, Xy, on_180};
 use crate::projection::{Frame, ProjectOptions, project_line, project_topology};
 
 /// Generalised land on a panel.
@@ -27,15 +28,15 @@ pub fn far_land(atlas: &Atlas, frame: &Frame, options: ProjectOptions) -> FarLan
     if faces.is_empty() {
         return FarLand::default();
     }
-    let coasts = faces.iter().flat_map(|face| face.polygon.rings()).flat_map(shores);
-    let coasts = coasts.flat_map(|shore| project_line(&shore, frame)).collect();
-    let base = project_topology(&Topology::build(&faces), frame, options);
+    let topology = Topology::build(&faces);
+    let base = project_topology(&topology, frame, options);
     let visible = (0..base.polygons().len()).filter(|polygon| base.is_visible(*polygon));
-    let rings = visible
-        .filter_map(|polygon| base.polygons().get(polygon))
-        .flat_map(|polygon| &polygon.rings)
-        .map(|ring| base.ring(ring))
-        .filter(|ring| !ring.is_empty());
+    // Land that was cut along the 180th meridian is one again.
+    let rings = dissolve_polygons(&topology, visible);
+    let rings = rings.iter().flat_map(|ring| base.rings(ring));
+    let shores = topology.arcs.iter().filter(|arc| arc.left.is_none() || arc.right.is_none());
+    let coasts = shores.flat_map(|arc| self::shores(&arc.points));
+    let coasts = coasts.flat_map(|shore| project_line(&shore, frame)).collect();
     FarLand { rings: rings.collect(), coasts }
 }
 
@@ -54,9 +55,8 @@ const LEAST_CUT_DEG: f64 = 0.2;
 /// Whether an edge is where land was cut and no coast is: along the 180th meridian, or for a long way
 /// along another meridian or a parallel.
 pub fn is_cut(a: LonLat, b: LonLat) -> bool {
-    let at_seam = a.lon_deg.abs() >= 180.0 && b.lon_deg.abs() >= 180.0;
     let (east, north) = ((b.lon_deg - a.lon_deg).abs(), (b.lat_deg - a.lat_deg).abs());
-    at_seam || (east.min(north) == 0.0 && east.max(north) > LEAST_CUT_DEG)
+    on_180(a, b) || (east.min(north) == 0.0 && east.max(north) > LEAST_CUT_DEG)
 }
 
 /// The parts of a line between its cuts.

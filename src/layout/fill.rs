@@ -87,9 +87,5 @@ fn size_px(base: &ProjectedBase, polygon: usize) -> f64 {
 }
 
 fn rings(atlas: &Atlas, base: &ProjectedBase, polygons: Vec<usize>) -> Vec<Vec<Xy>> {
-    dissolve_polygons(atlas.topology(), polygons)
-        .iter()
-        .map(|ring| base.ring(ring))
-        .filter(|ring| !ring.is_empty())
-        .collect()
+    dissolve_polygons(atlas.topology(), polygons).iter().flat_map(|ring| base.rings(ring)).collect()
 }

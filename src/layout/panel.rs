@@ -25,6 +25,7 @@ use super::ground::Ground;
 use super::islet::{Islet, islets};
 use super::lettering::{Lettered, Typesetter};
 use super::naming::{self, Member, Naming, Scene, Survey, Wishes};
+use super::outline::Outline;
 use super::request::Request;
 use super::scale;
 
@@ -37,6 +38,8 @@ pub struct Panel {
     pub area: Rect,
     /// Projection and fit.
     pub frame: Frame,
+    /// The edge of the Earth, where it is seen.
+    pub outline: Option<Outline>,
     /// Land beyond the outlines of the atlas.
     pub far_land: FarLand,
     /// Land that belongs to no territory.
@@ -91,6 +94,8 @@ impl Kind<'_> {
     }
 }
 
+/// What lies beyond the edge of the Earth is covered by boxes of this height, in points.
+const BEYOND_PT: f64 = 4.0;
 /// Shorter lines are no distances to be seen, in points.
 const LEAST_DISTANCE_PT: f64 = 8.0;
 /// Shorter lines have no room for words in them, in points.
@@ -140,7 +145,9 @@ impl Panel {
         if !show.graticule {
             graticule.lines.clear();
         }
-        if !show.degrees {
+        let outline = Outline::of(&frame);
+        // Degrees stand at the sides of the panel, and there is no Earth.
+        if !show.degrees || outline.is_some() {
             graticule.degrees.clear();
         }
         let mut ground = ground(atlas, (&base, &far_land), area, type_.pt(CELL_PT));
@@ -154,10 +161,12 @@ impl Panel {
             }
         }
         distances.iter().for_each(|distance| ground.add_line(&distance.path));
+        outline.iter().flat_map(|outline| &outline.lines).for_each(|line| ground.add_line(line));
         ground.finish();
         Ok(Self {
             view: view.id.clone(),
             area,
+            outline,
             far_land,
             land,
             lakes: if frame.metres_per_px() < atlas.lakes_from_m_per_px {
@@ -212,6 +221,14 @@ impl Panel {
             obstacles.iter().map(|rect| rect.expand(type_.pt(1.5))).collect();
         blocked.extend(self.graticule.degrees.iter().flat_map(Lettered::boxes));
         blocked.extend(self.title.iter().flat_map(Lettered::boxes));
+        if let Some(outline) = &self.outline {
+            // No name stands beyond the edge of the Earth or across it.
+            blocked.extend(outline.boxes_beyond(&self.area, type_.pt(BEYOND_PT)));
+            let ground = Arc::make_mut(&mut self.ground);
+            ground.add_land(&outline.beyond(self.area), CONTEXT_OWNER);
+            outline.lines.iter().for_each(|line| ground.add_coast(line, CONTEXT_OWNER));
+            ground.finish();
+        }
         let dot = type_.pt(request.style.islet_pt) / 2.0;
         blocked.extend(self.islets.iter().map(|islet| Rect::new(islet.at, islet.at).expand(dot)));
         for distance in self.distances.iter().filter(|distance| !distance.inline) {
@@ -382,7 +399,7 @@ fn ground(
         if !base.is_visible(index) {
             continue;
         }
-        let rings: Vec<Vec<Xy>> = polygon.rings.iter().map(|ring| base.ring(ring)).collect();
+        let rings: Vec<Vec<Xy>> = polygon.rings.iter().flat_map(|ring| base.rings(ring)).collect();
         ground.add_land(&rings, polygon.owner);
     }
     let topology = atlas.topology();
@@ -424,12 +441,12 @@ fn is_seen(distance: &Distance, type_: &Typesetter<'_>) -> bool {
 
 fn lakes(base: &ProjectedBase, least_px: f64) -> Vec<Vec<Xy>> {
     let polygons = (0..base.polygons().len()).filter(|polygon| base.is_visible(*polygon));
-    let rings = polygons.filter_map(|polygon| {
-        let ring = base.ring(base.polygons().get(polygon)?.rings.first()?);
-        let bounds = Rect::around(ring.iter().copied())?;
-        (bounds.width().max(bounds.height()) >= least_px).then_some(ring)
-    });
-    rings.collect()
+    let shores = polygons.filter_map(|polygon| base.polygons().get(polygon)?.rings.first());
+    let large = |ring: &Vec<Xy>| {
+        let bounds = Rect::around(ring.iter().copied()).unwrap_or(Rect::EMPTY);
+        bounds.width().max(bounds.height()) >= least_px
+    };
+    shores.flat_map(|shore| base.rings(shore)).filter(large).collect()
 }
 
 fn ranked(lines: &[crate::atlas::RankedLine], most: u8, frame: &Frame) -> Vec<Vec<Xy>> {

@@ -13,6 +13,11 @@ const STEPS: u32 = 24;
 /// What it costs to stand on land of the territories: more than anything else together.
 const ON_TERRITORY: f64 = 200.0;
 
+/// On a map of the world a box stands on so much land at most, as a share of it; on more it hides as much
+/// as so many islands.
+const MOST_LAND: f64 = 0.03;
+const MANY: usize = 20;
+
 /// A place for a box.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Room {
@@ -53,6 +58,9 @@ pub fn room(panel: &Panel, size: (f64, f64), margin: f64, taken: &[Rect]) -> Opt
             continue;
         }
         let hidden = islands.under(&rect.expand(margin * 0.5));
+        // On a map of the world all land is worth seeing.
+        let covers = panel.outline.is_some() && panel.ground().land_share(&rect) > MOST_LAND;
+        let hidden = if covers { hidden + MANY } else { hidden };
         let free = hidden == 0;
         let cost = cost + if free { 0.0 } else { ON_TERRITORY + 4.0 * hidden as f64 };
         if best.is_none_or(|(least, _)| cost < least) {

@@ -275,7 +275,8 @@ fn scale(
     taken: &mut Vec<Rect>,
     type_: &Typesetter<'_>,
 ) -> Result<Option<ScaleBar>, Faults> {
-    if !request.style.show.scale_bar {
+    // A map on which the edge of the Earth is seen has no one scale.
+    if !request.style.show.scale_bar || main.outline.is_some() {
         return Ok(None);
     }
     let unit = request.units.first().copied().unwrap_or_default();

@@ -3,6 +3,7 @@
 //! Fills take rings, which run along the clip border where the outline is outside; strokes take
 //! arcs, cut where they leave the map, so that no line is drawn along the border.
 
+use super::round::Round;
 use crate::geometry::{ArcRef, PolygonArcs, Rect, Xy, lines_inside, winding_number};
 
 /// One arc on the page.
@@ -11,12 +12,15 @@ pub(super) struct ProjectedArc {
     pub(super) points: Vec<Xy>,
     /// Whether some of it lies inside the page rectangle.
     pub(super) on_page: bool,
+    /// What is stroked, on a map that shows its seam.
+    pub(super) lines: Vec<Vec<Xy>>,
 }
 
 /// A topology projected into a frame; indices are those of the topology.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProjectedBase {
     arcs: Vec<ProjectedArc>,
+    round: Round,
     polygons: Vec<PolygonArcs>,
     page: Rect,
     margin_px: f64,
@@ -24,12 +28,12 @@ pub struct ProjectedBase {
 
 impl ProjectedBase {
     pub(super) fn new(
-        arcs: Vec<ProjectedArc>,
+        (arcs, round): (Vec<ProjectedArc>, Round),
         polygons: Vec<PolygonArcs>,
         page: Rect,
         margin_px: f64,
     ) -> Self {
-        Self { arcs, polygons, page, margin_px }
+        Self { arcs, round, polygons, page, margin_px }
     }
 
     /// The rectangle of the page that the map fills, pixels.
@@ -59,31 +63,29 @@ impl ProjectedBase {
         all.filter(move |(_, polygon)| polygon.owner == owner).map(|(index, _)| index)
     }
 
-    /// A ring of arcs as one closed path (first == last), each junction once; empty if nothing
-    /// with an area is left of it on the page.
-    pub fn ring(&self, ring: &[ArcRef]) -> Vec<Xy> {
+    /// A ring of arcs as closed paths (first == last), each junction once; none if nothing with an area
+    /// is left of it on the page. It is one path, or one for each part that the map's seam makes of it.
+    pub fn rings(&self, ring: &[ArcRef]) -> Vec<Vec<Xy>> {
+        let paths = match &self.round {
+            Round::Flat => vec![self.path(ring)],
+            Round::Strip(strip) => strip.rings(ring),
+            Round::Disc(disc) => disc.rings(ring),
+        };
+        paths.into_iter().map(closed).filter(|path| !path.is_empty()).collect()
+    }
+
+    fn path(&self, ring: &[ArcRef]) -> Vec<Xy> {
         let total = ring.iter().map(|reference| self.arc(reference.arc).len()).sum();
         let mut path: Vec<Xy> = Vec::with_capacity(total);
-        let mut push = |point: Xy| {
-            if path.last() != Some(&point) {
-                path.push(point);
-            }
-        };
         for reference in ring {
             let points = self.arc(reference.arc).iter().copied();
             if reference.reversed {
-                points.rev().for_each(&mut push);
+                path.extend(points.rev());
             } else {
-                points.for_each(&mut push);
+                path.extend(points);
             }
         }
-        let first = path.first().copied();
-        if path.last().copied() != first {
-            path.extend(first);
-        }
-        let flat = Rect::around(path.iter().copied())
-            .is_none_or(|rect| rect.width() == 0.0 || rect.height() == 0.0);
-        if path.len() < 4 || flat { Vec::new() } else { path }
+        path
     }
 
     /// The parts of an arc to stroke: lines that end a little outside the page rectangle, without
@@ -91,6 +93,9 @@ impl ProjectedBase {
     pub fn stroke(&self, arc: usize) -> Vec<Vec<Xy>> {
         if !self.is_on_page(arc) {
             return Vec::new();
+        }
+        if !matches!(self.round, Round::Flat) {
+            return self.arcs.get(arc).map_or_else(Vec::new, |found| found.lines.clone());
         }
         lines_inside(self.arc(arc), &self.page.expand(self.margin_px / 2.0))
     }
@@ -112,8 +117,21 @@ impl ProjectedBase {
             polygon.rings.iter().flatten().any(|reference| self.is_on_page(reference.arc));
         let center = self.page.center();
         let fills = || -> i32 {
-            polygon.rings.iter().map(|ring| winding_number(&self.ring(ring), center)).sum()
+            let rings = polygon.rings.iter().flat_map(|ring| self.rings(ring));
+            rings.map(|ring| winding_number(&ring, center)).sum()
         };
         outlined || fills() != 0
     }
+}
+
+/// A path without repeated points, closed; empty if it has no area.
+fn closed(mut path: Vec<Xy>) -> Vec<Xy> {
+    path.dedup();
+    let first = path.first().copied();
+    if path.last().copied() != first {
+        path.extend(first);
+    }
+    let flat = Rect::around(path.iter().copied())
+        .is_none_or(|rect| rect.width() == 0.0 || rect.height() == 0.0);
+    if path.len() < 4 || flat { Vec::new() } else { path }
 }

@@ -3,6 +3,7 @@
 //! The rim of the page rectangle is led back to degrees. What bends between two samples is covered
 //! by a margin as wide as the widest step between them.
 
+use super::cap::Cap;
 use super::frame::Frame;
 use crate::geometry::{LonLat, LonLatBox, Rect, Xy};
 
@@ -15,13 +16,19 @@ const STEPS: u32 = 48;
 pub(super) fn of(frame: &Frame) -> LonLatBox {
     let rect = frame.page().expand(MARGIN_PX);
     let lon_0 = frame.projection().lon_0_deg();
-    let turn = LonLatBox { west: lon_0 - 180.0, south: -90.0, east: lon_0 + 180.0, north: 90.0 };
-    let rim: Option<Vec<LonLat>> = rim(&rect).map(|point| frame.from_page(point)).collect();
+    let rim: Option<Vec<LonLat>> = rim(&rect).map(|point| on_earth(frame, point)).collect();
     // A point off the earth: its rim is in sight.
-    let Some(rim) = rim else { return turn };
-    let Some(bounds) = Rect::around(rim.iter().map(|position| position.to_xy())) else {
-        return turn;
+    let turn = || LonLatBox {
+        west: lon_0 - 180.0,
+        south: farthest(frame, -90.0),
+        east: lon_0 + 180.0,
+        north: farthest(frame, 90.0),
     };
+    let Some(rim) = rim else { return turn() };
+    let Some(bounds) = Rect::around(rim.iter().map(|position| position.to_xy())) else {
+        return turn();
+    };
+    let turn = LonLatBox { west: lon_0 - 180.0, south: -90.0, east: lon_0 + 180.0, north: 90.0 };
     let (lon_step, lat_step) = widest_steps(&rim);
     let pole = |lat_deg: f64| {
         let on_page = frame.to_page(LonLat::new(lon_0, lat_deg));
@@ -36,6 +43,39 @@ pub(super) fn of(frame: &Frame) -> LonLatBox {
         south: if south_pole { -90.0 } else { (bounds.min.y - lat_step).max(-90.0) },
         north: if north_pole { 90.0 } else { (bounds.max.y + lat_step).min(90.0) },
     }
+}
+
+/// So far a point may lie from where its position is drawn, pixels: beyond the edge of the Earth some
+/// projections lead back to a place that they draw elsewhere.
+const ASTRAY_PX: f64 = 1.0;
+/// The Earth goes so many times as far as the page at most: the poles of some projections lie at infinity.
+const FAR: f64 = 4.0;
+
+/// The position at a page point, if there is one that is drawn there.
+fn on_earth(frame: &Frame, point: Xy) -> Option<LonLat> {
+    let position = frame.from_page(point)?;
+    let back = frame.to_page(position)?;
+    (back.distance(point) < ASTRAY_PX).then_some(position)
+}
+
+/// The latitude nearest to a pole that lies within reach of the page, on the middle meridian; the pole
+/// itself on a map that shows a cap of the Earth.
+fn farthest(frame: &Frame, pole_deg: f64) -> f64 {
+    let page = frame.page();
+    let reach = page.expand((page.width() + page.height()) * FAR);
+    let within = |lat_deg: f64| {
+        let at = frame.to_page(LonLat::new(frame.projection().lon_0_deg(), lat_deg));
+        at.is_some_and(|at| reach.contains(at))
+    };
+    if Cap::of(frame.projection()).is_some() || within(pole_deg) {
+        return pole_deg;
+    }
+    let (mut near, mut far) = (0.0, pole_deg);
+    for _ in 0..32 {
+        let middle = (near + far) / 2.0;
+        if within(middle) { near = middle } else { far = middle }
+    }
+    near
 }
 
 /// Points along the border of a rectangle, closed.

@@ -3,7 +3,7 @@
 //! In: an extent in degrees. Out: a PROJ string. Equal-area, because the maps compare what is held.
 
 use super::error::ProjectionError;
-use super::frame::positions;
+use super::frame::{is_globe, shown_positions, span_m};
 use super::proj::Projection;
 use crate::geometry::{Extent, LonLat, point::lon_around};
 
@@ -31,13 +31,18 @@ fn tidy(degrees: f64) -> f64 {
     (degrees * 100.0).round() / 100.0 + 0.0
 }
 
-/// Reads a PROJ string and sees that it shows all of an extent.
+/// Reads a PROJ string and sees that it shows all of an extent; of the whole turn of longitude, all that
+/// an azimuthal projection such as a globe's ever shows.
 ///
 /// # Errors
 /// What is wrong with the string, or that a part of the extent has no place in the projection.
 pub fn showing(text: &str, extent: &Extent) -> Result<Projection, Unfit> {
     let projection = Projection::parse(text).map_err(Unfit::Projection)?;
-    let hidden = positions(extent).into_iter().find(|position| !is_shown(&projection, *position));
+    if is_globe(&projection, extent) && span_m(&projection, extent).is_some() {
+        return Ok(projection);
+    }
+    let positions = shown_positions(&projection, extent);
+    let hidden = positions.into_iter().find(|position| !is_shown(&projection, *position));
     match hidden {
         Some(position) => Err(Unfit::Hides(position)),
         None => Ok(projection),

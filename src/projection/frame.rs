@@ -4,10 +4,12 @@
 //! pixels and back, and the scale at a place. The extent is contained; the map fills the whole
 //! rectangle, so more shows on the longer side.
 
+use super::cap::Cap;
 use super::domain;
 use super::error::FrameError;
 use super::proj::Projection;
-use crate::geometry::{Extent, LonLat, LonLatBox, Rect, Spare, Xy, distance_km};
+use super::seam;
+use crate::geometry::{Extent, LonLat, LonLatBox, Rect, Spare, Xy, distance_km, lines_inside};
 
 /// A projection fitted to a rectangle of the page.
 #[derive(Debug, Clone)]
@@ -132,6 +134,17 @@ impl Frame {
         self.px_per_degree
     }
 
+    /// The edge of the Earth on the page, closed, if it is seen there: the rim of a globe, or where a
+    /// map of the world ends.
+    pub fn outline(&self) -> Option<Vec<Xy>> {
+        if self.domain.width_deg() < seam::WHOLE_TURN_DEG {
+            return None;
+        }
+        let ring = seam::Seam::of(self).positions();
+        let ring: Vec<Xy> = ring.into_iter().filter_map(|at| self.to_page(at)).collect();
+        (!lines_inside(&ring, &self.page).is_empty()).then_some(ring)
+    }
+
     /// A box of degrees that holds everything visible in the page rectangle and 64 px around it.
     ///
     /// Its `west` is not greater than its `east`, which may lie beyond 180. The whole turn from
@@ -151,8 +164,41 @@ pub fn span_m(projection: &Projection, extent: &Extent) -> Option<(f64, f64)> {
 
 /// The box of an extent in metres, y up.
 fn bounds_m(projection: &Projection, extent: &Extent) -> Option<Rect> {
-    let shown = positions(extent).into_iter().filter_map(|position| projection.forward(position));
-    Rect::around(shown)
+    let positions = shown_positions(projection, extent).into_iter();
+    Rect::around(positions.filter_map(|position| projection.forward(position)))
+}
+
+/// So far inside the seam a whole turn is looked at, degrees: on it some projections have no way back.
+const INSIDE_DEG: f64 = 1e-4;
+
+/// The positions that stand for an extent, of those that a projection can show: of the whole turn of
+/// longitude, what lies between its seams.
+pub(super) fn shown_positions(projection: &Projection, extent: &Extent) -> Vec<LonLat> {
+    let Some(whole) = whole_turn(extent) else { return positions(extent) };
+    let half = 180.0 - INSIDE_DEG;
+    let lon_0 = projection.lon_0_deg();
+    let centred = LonLatBox { west: lon_0 - half, east: lon_0 + half, ..*whole };
+    let mut shown = positions(&Extent::Box(centred));
+    if let Some(cap) = Cap::of(projection) {
+        shown.retain(|position| cap.holds(*position));
+        let rim = seam::Seam::Cap(cap).positions().into_iter();
+        shown.extend(rim.filter(|at| (whole.south..=whole.north).contains(&at.lat_deg)));
+    }
+    shown
+}
+
+/// A box that goes once round the Earth.
+fn whole_turn(extent: &Extent) -> Option<&LonLatBox> {
+    match extent {
+        Extent::Box(bounds) if bounds.width_deg() >= seam::WHOLE_TURN_DEG => Some(bounds),
+        _ => None,
+    }
+}
+
+/// Whether a projection shows a part of the Earth only, and an extent is a whole turn of it: then it
+/// shows what it can.
+pub(super) fn is_globe(projection: &Projection, extent: &Extent) -> bool {
+    whole_turn(extent).is_some() && Cap::of(projection).is_some()
 }
 
 /// The positions that stand for an extent: all along the edges of a box and inside it, because

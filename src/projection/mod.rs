@@ -7,9 +7,11 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod base;
+mod cap;
 mod domain;
 pub mod error;
 pub mod fitting;
+mod fold;
 pub mod frame;
 mod globe;
 pub mod graticule;
@@ -20,6 +22,8 @@ mod pipeline_tests;
 pub mod proj;
 mod proj_string;
 mod resample;
+mod round;
+mod seam;
 mod turns;
 
 pub use base::ProjectedBase;

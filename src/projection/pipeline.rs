@@ -5,9 +5,12 @@
 
 use super::base::{ProjectedArc, ProjectedBase};
 use super::domain;
+use super::fold::Folder;
 use super::frame::Frame;
 use super::resample::Resampler;
-use super::turns::{shifts, wanted};
+use super::round::{Course, Disc, Fold, Round, Strip, TURNS, moved};
+use super::seam::{Seam, along, is_cut};
+use super::turns::{shifts, turns, wanted};
 use crate::geometry::{
     Arc, LonLat, Rect, SmallRings, Topology, Xy, clamp_path, lines_inside, simplify_line,
     simplify_ring,
@@ -43,29 +46,49 @@ impl ProjectOptions {
 
 /// Projects all arcs of a topology that may be visible.
 ///
-/// Arcs of which every polygon lies outside the frame's domain come out empty. Neighbouring
-/// polygons of a topology have to lie on the same turn of longitude (add 360 to negative
-/// longitudes where data goes on beyond 180°); then any turn will do.
+/// Arcs of which every polygon lies outside the frame's domain come out empty. Where the map shows its
+/// seam, or polygons go over the 180th meridian, rings are put together turn by turn (`round`).
 pub fn project_topology(
     topology: &Topology,
     frame: &Frame,
     options: ProjectOptions,
 ) -> ProjectedBase {
     let options = options.sane();
-    let shaper = Shaper::new(frame, options);
     let boxes: Vec<Rect> = topology.arcs.iter().map(arc_box).collect();
-    let shifts = shifts(topology, &boxes, &shaper.domain);
-    let wanted = wanted(topology, &shifts);
-    let arcs = topology
-        .arcs
-        .iter()
-        .zip(boxes)
-        .zip(wanted)
-        .map(|((arc, bounds), shift)| {
-            shift.map_or_else(ProjectedArc::default, |shift| shaper.arc(arc, bounds, shift))
-        })
-        .collect();
-    ProjectedBase::new(arcs, topology.polygons.clone(), frame.page(), options.margin_px)
+    let (arcs, round) = match Seam::of(frame) {
+        Seam::Cap(cap) => {
+            let shaper = Shaper::new(frame, options, frame.domain().to_rect());
+            let folder = Folder { frame, cap, resampler: &shaper.resampler };
+            shaper.disc(topology, &folder)
+        }
+        Seam::Box(domain) => {
+            let shaper = Shaper::new(frame, options, domain);
+            if goes_round(topology, &boxes, &domain) {
+                shaper.strip(topology)
+            } else {
+                (shaper.flat(topology, boxes), Round::Flat)
+            }
+        }
+    };
+    ProjectedBase::new((arcs, round), topology.polygons.clone(), frame.page(), options.margin_px)
+}
+
+/// Whether polygons are seen on more than one turn of longitude, or go over the 180th meridian where it
+/// is seen.
+fn goes_round(topology: &Topology, boxes: &[Rect], domain: &Rect) -> bool {
+    let over = |bounds: &Rect| {
+        let far = bounds.max.x >= 180.0 || bounds.min.x <= -180.0;
+        far && turns(bounds, domain).next().is_some()
+    };
+    let repeated = || {
+        let arcs = |polygon: &crate::geometry::PolygonArcs| {
+            let arcs = polygon.rings.iter().flatten();
+            let known = arcs.filter_map(|reference| boxes.get(reference.arc));
+            known.fold(Rect::EMPTY, |all, bounds| all.union(bounds))
+        };
+        topology.polygons.iter().any(|polygon| turns(&arcs(polygon), domain).count() > 1)
+    };
+    boxes.iter().any(over) || repeated()
 }
 
 fn arc_box(arc: &Arc) -> Rect {
@@ -76,6 +99,7 @@ fn arc_box(arc: &Arc) -> Rect {
 
 /// Projects arcs one by one.
 struct Shaper<'a> {
+    frame: &'a Frame,
     resampler: Resampler<'a>,
     domain: Rect,
     page: Rect,
@@ -84,14 +108,107 @@ struct Shaper<'a> {
 }
 
 impl<'a> Shaper<'a> {
-    fn new(frame: &'a Frame, options: ProjectOptions) -> Self {
+    fn new(frame: &'a Frame, options: ProjectOptions, domain: Rect) -> Self {
         Self {
+            frame,
             resampler: Resampler::new(frame, options.tolerance_px),
-            domain: frame.domain().to_rect(),
+            domain,
             page: frame.page(),
             outer: frame.page().expand(options.margin_px),
             tolerance_px: options.tolerance_px,
         }
+    }
+
+    /// Arcs on a map on which each is seen once.
+    fn flat(&self, topology: &Topology, boxes: Vec<Rect>) -> Vec<ProjectedArc> {
+        let shifts = shifts(topology, &boxes, &self.domain);
+        let wanted = wanted(topology, &shifts);
+        let arcs = topology.arcs.iter().zip(boxes).zip(wanted);
+        arcs.map(|((arc, bounds), shift)| {
+            shift.map_or_else(ProjectedArc::default, |shift| self.arc(arc, bounds, shift))
+        })
+        .collect()
+    }
+
+    /// Arcs on a map of a box of degrees, on every turn on which they are seen.
+    fn strip(&self, topology: &Topology) -> (Vec<ProjectedArc>, Round) {
+        let courses: Vec<Course> = topology.arcs.iter().map(Course::of).collect();
+        let mut arcs = vec![ProjectedArc::default(); topology.arcs.len()];
+        let mut paths = Vec::new();
+        for turn in -TURNS..=TURNS {
+            let shift = f64::from(turn) * 360.0;
+            let mut on_turn = vec![None; topology.arcs.len()];
+            for (index, arc) in topology.arcs.iter().enumerate() {
+                let bounds = moved(courses[index].bounds(), shift);
+                if bounds.max.x < self.domain.min.x || bounds.min.x > self.domain.max.x {
+                    continue;
+                }
+                let mut drawn = self.arc(arc, *courses[index].bounds(), shift);
+                let shown = &mut arcs[index];
+                shown.lines.extend(self.lines(arc, |line| {
+                    let moved: Vec<Xy> =
+                        line.iter().map(|at| Xy::new(at.lon_deg + shift, at.lat_deg)).collect();
+                    let inside = lines_inside(&moved, &self.domain).into_iter();
+                    inside.map(|part| part.into_iter().map(LonLat::from_xy).collect()).collect()
+                }));
+                on_turn[index] = Some(drawn.points.clone());
+                if size(&drawn.points) > size(&shown.points) {
+                    shown.points = std::mem::take(&mut drawn.points);
+                }
+            }
+            paths.push(on_turn);
+        }
+        arcs.iter_mut().for_each(|arc| arc.on_page = !arc.lines.is_empty());
+        let Rect { min, max } = self.domain;
+        let edge = |from: Xy, to: Xy| -> Vec<(f64, Xy)> {
+            let positions = along(from, to).chain([LonLat::from_xy(to)]);
+            let placed = positions.filter_map(|at| Some((at.lat_deg, self.frame.to_page(at)?)));
+            placed.map(|(lat, at)| (lat, self.outer.clamp(at))).collect()
+        };
+        let (south_east, north_west) = (Xy::new(max.x, min.y), Xy::new(min.x, max.y));
+        let points = |side: Vec<(f64, Xy)>| side.into_iter().map(|(_, at)| at).collect();
+        let strip = Strip {
+            domain: self.domain,
+            courses,
+            paths,
+            west: edge(min, north_west),
+            east: edge(south_east, max),
+            south: points(edge(min, south_east)),
+            north: points(edge(north_west, max)),
+        };
+        (arcs, Round::Strip(strip))
+    }
+
+    /// Arcs on a map of a cap.
+    fn disc(&self, topology: &Topology, folder: &Folder<'_>) -> (Vec<ProjectedArc>, Round) {
+        let mut arcs = Vec::with_capacity(topology.arcs.len());
+        let mut paths: Vec<Fold> = Vec::with_capacity(topology.arcs.len());
+        for arc in &topology.arcs {
+            let mut fold = folder.fold(&self.resampler.thin(&arc.points));
+            fold.path = self.simplified(&fold.path, arc.ring);
+            let lines = self.lines(arc, |line| folder.cut(line));
+            let on_page = !lines.is_empty();
+            let points = if fold.inside { fold.path.clone() } else { Vec::new() };
+            arcs.push(ProjectedArc { points, on_page, lines });
+            paths.push(fold);
+        }
+        let rim = Seam::Cap(folder.cap).positions();
+        let rim: Vec<Xy> = rim.into_iter().filter_map(|at| self.frame.to_page(at)).collect();
+        let courses = topology.arcs.iter().map(Course::of).collect();
+        (arcs, Round::Disc(Disc { courses, paths, rim: clamp_path(&rim, &self.outer) }))
+    }
+
+    /// What of an arc is stroked on a map that shows its seam: `cut` takes the parts that are shown.
+    fn lines(&self, arc: &Arc, cut: impl Fn(&[LonLat]) -> Vec<Vec<LonLat>>) -> Vec<Vec<Xy>> {
+        let one_sided = arc.left.is_none() || arc.right.is_none();
+        let runs = arc.points.chunk_by(|a, b| !is_cut(*a, *b, one_sided));
+        let shown = runs.filter(|run| run.len() > 1).flat_map(cut);
+        shown
+            .flat_map(|part| {
+                let path = self.resampler.path(&self.resampler.thin(&part));
+                lines_inside(&simplify_line(&path, self.tolerance_px), &self.outer)
+            })
+            .collect()
     }
 
     fn arc(&self, arc: &Arc, bounds: Rect, shift: f64) -> ProjectedArc {
@@ -106,16 +223,24 @@ impl<'a> Shaper<'a> {
             &clipped
         };
         let path = self.resampler.path(&self.resampler.thin(points));
+        let points = self.simplified(&path, arc.ring);
+        let on_page = points.iter().any(|point| self.page.contains(*point))
+            || !lines_inside(&points, &self.page).is_empty();
+        ProjectedArc { points, on_page, lines: Vec::new() }
+    }
+
+    fn simplified(&self, path: &[Xy], ring: bool) -> Vec<Xy> {
         // What lies far outside may not keep the thinning busy nor reach ±1e6 px.
-        let path = clamp_path(&path, &self.outer);
-        let closed = arc.ring && path.first() == path.last();
-        let points = if closed {
+        let path = clamp_path(path, &self.outer);
+        if ring && path.first() == path.last() {
             simplify_ring(&path, self.tolerance_px, SmallRings::Keep)
         } else {
             simplify_line(&path, self.tolerance_px)
-        };
-        let on_page = points.iter().any(|point| self.page.contains(*point))
-            || !lines_inside(&points, &self.page).is_empty();
-        ProjectedArc { points, on_page }
+        }
     }
+}
+
+/// The sides of the box round a path, added.
+fn size(path: &[Xy]) -> f64 {
+    Rect::around(path.iter().copied()).map_or(-1.0, |bounds| bounds.width() + bounds.height())
 }

@@ -92,7 +92,7 @@ fn neighbours_have_the_same_line_between_them() {
     assert_eq!(land.arcs.len(), 3);
     let base = project_topology(&land, &frame, ProjectOptions::default());
     let rings: Vec<_> =
-        base.polygons().iter().map(|polygon| base.ring(&polygon.rings[0])).collect();
+        base.polygons().iter().map(|polygon| base.rings(&polygon.rings[0]).concat()).collect();
     let shared = land.arcs.iter().position(|arc| arc.left.is_some() && arc.right.is_some());
     let border = base.arc(shared.unwrap());
     assert!(border.len() > 100);
@@ -120,7 +120,11 @@ fn clipping_changes_nothing_inside_the_page() {
                 &frame,
                 ProjectOptions::default(),
             );
-            let ring = base.polygons().first().map(|polygon| base.ring(&polygon.rings[0])).unwrap();
+            let ring = base
+                .polygons()
+                .first()
+                .map(|polygon| base.rings(&polygon.rings[0]).concat())
+                .unwrap();
             let outer = frame.page().expand(16.0);
             assert!(ring.iter().all(|point| outer.contains(*point)));
             for step in 0..400 {
@@ -171,7 +175,7 @@ fn land_on_another_turn_of_longitude_comes_to_its_place() {
     let same = cell(185.0, 55.0, 190.0, 60.0);
     let base = project_topology(&topology(&[east, same]), &frame, ProjectOptions::default());
     let rings: Vec<_> =
-        base.polygons().iter().map(|polygon| base.ring(&polygon.rings[0])).collect();
+        base.polygons().iter().map(|polygon| base.rings(&polygon.rings[0]).concat()).collect();
     assert!(base.is_visible(0) && base.is_visible(1));
     assert_eq!(rings[0].len(), rings[1].len());
     for (a, b) in rings[0].iter().zip(&rings[1]) {
@@ -189,7 +193,7 @@ fn islets_far_below_a_pixel_keep_a_shape() {
         &frame,
         ProjectOptions::default(),
     );
-    let ring = base.ring(&base.polygons()[0].rings[0]);
+    let ring = base.rings(&base.polygons()[0].rings[0]).concat();
     assert!(ring.len() >= 4 && ring.first() == ring.last());
     assert!(base.visible(0));
 }

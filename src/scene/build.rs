@@ -29,7 +29,10 @@ pub fn build(layout: &Layout, style: &Style, language: Language, date: &str) -> 
     items.extend(layout.scale_bar.iter().map(|bar| scale_bar(bar, &brush)));
     items.extend(layout.locator.iter().map(|globe| locator(globe, &brush)));
     let neatline = brush.pen(&style.lines.neatline);
-    items.push(Item::group("frame", vec![Item::rect(&layout.main.area, None, Some(neatline))]));
+    // Where the edge of the Earth is seen, it is the frame, and lies below the furniture.
+    if layout.main.outline.is_none() {
+        items.push(Item::group("frame", vec![Item::rect(&layout.main.area, None, Some(neatline))]));
+    }
     items.extend(layout.timeline.iter().map(|bar| timeline(bar, &brush)));
     items.push(margin("credits", &layout.credits, &brush));
     Scene {

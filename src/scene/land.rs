@@ -80,17 +80,18 @@ pub fn land(panel: &Panel, prefix: &str, brush: &Brush<'_>) -> Item {
     let lines = &style.lines;
     let layer = |name: &str, items: Vec<Item>| Item::group(&format!("{prefix}{name}"), items);
     let stroked = |of: &[Vec<Xy>], stroke: &Stroke| Item::stroked(of.to_vec(), brush.pen(stroke));
-    let mut items = vec![Item::rect(&panel.area, Some(style.ground.sea), None)];
+    let sea = style.ground.sea;
+    let mut items = vec![match &panel.outline {
+        Some(outline) => Item::filled(vec![outline.earth.clone()], sea),
+        None => Item::rect(&panel.area, Some(sea), None),
+    }];
     items.push(layer("water-lines", water_lines(panel, brush)));
     items.push(layer("graticule", vec![stroked(&panel.graticule.lines, &lines.graticule)]));
     let far = &panel.far_land;
     let ground = style.ground.land;
     let mut outside = Vec::new();
     if !far.rings.is_empty() {
-        // The stroke closes the cut along the 180th meridian.
-        let seam = Pen { color: ground, width_px: brush.width(0.5), dash_px: Vec::new() };
-        let shape = Shape::Rings(far.rings.clone());
-        outside.push(Item::Path(Path { shape, fill: Some(ground), stroke: Some(seam) }));
+        outside.push(Item::filled(far.rings.clone(), ground));
         outside.push(stroked(&far.coasts, &lines.coast));
     }
     outside.push(Item::filled(panel.land.clone(), ground));
@@ -112,6 +113,9 @@ pub fn land(panel: &Panel, prefix: &str, brush: &Brush<'_>) -> Item {
         "islets",
         panel.islets.iter().flat_map(|islet| symbol_dot(islet, brush)).collect(),
     ));
+    if let Some(outline) = &panel.outline {
+        items.push(layer("frame", vec![stroked(&outline.lines, &lines.neatline)]));
+    }
     let frames = vec![stroked(&panel.enlarged, &lines.panel)];
     items.push(layer("enlarged", frames));
     Item::group(&format!("{prefix}map"), items)

@@ -24,11 +24,17 @@ pub fn water_lines(panel: &Panel, brush: &Brush<'_>) -> Vec<Item> {
         return Vec::new();
     };
     let inside = panel.area.expand(-farthest - brush.px_per_pt);
-    let rings = panel.fills.iter().flat_map(|fill| &fill.rings);
-    let rings = rings.chain(&panel.land).chain(&panel.far_land.rings);
-    let coasts: Vec<Vec<Xy>> = rings
-        .map(|ring| simplify_ring(ring, nearest * THINNING, SmallRings::Keep))
-        .flat_map(|ring| lines_inside(&ring, &inside))
+    // Where the edge of the Earth is seen, rings run along it: there the coasts themselves are taken.
+    let lines: Vec<&Vec<Xy>> = if panel.outline.is_some() {
+        panel.coasts.iter().chain(&panel.far_land.coasts).collect()
+    } else {
+        let rings = panel.fills.iter().flat_map(|fill| &fill.rings);
+        rings.chain(&panel.land).chain(&panel.far_land.rings).collect()
+    };
+    let coasts: Vec<Vec<Xy>> = lines
+        .into_iter()
+        .map(|line| simplify_ring(line, nearest * THINNING, SmallRings::Keep))
+        .flat_map(|line| lines_inside(&line, &inside))
         .collect();
     let stroke = &style.lines.water;
     let width_px = brush.width(stroke.width_pt);
@@ -39,5 +45,9 @@ pub fn water_lines(panel: &Panel, brush: &Brush<'_>) -> Vec<Item> {
         let inner = (2.0 * distance - width_px).max(0.0);
         [band(stroke.color, 2.0 * distance + width_px), band(style.ground.sea, inner)]
     });
-    lines.collect()
+    let mut items: Vec<Item> = lines.collect();
+    // The bands of a coast that ends at the edge of the Earth reach over it.
+    let beyond = panel.outline.iter().map(|outline| outline.beyond(panel.area));
+    items.extend(beyond.map(|rings| Item::filled(rings, style.ground.page)));
+    items
 }

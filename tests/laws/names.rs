@@ -143,7 +143,7 @@ fn seen(owner: u32, case: &Case) -> (bool, bool) {
     let rings: Vec<Vec<Xy>> = base
         .polygons_of(owner)
         .filter(|polygon| base.is_visible(*polygon))
-        .flat_map(|polygon| base.polygons()[polygon].rings.iter().map(|ring| base.ring(ring)))
+        .flat_map(|polygon| base.polygons()[polygon].rings.iter().flat_map(|ring| base.rings(ring)))
         .filter(|ring| !ring.is_empty())
         .collect();
     let step = STEP_PT * case.layout.px_per_pt;
@@ -226,9 +226,9 @@ fn is_named(id: &str, case: &Case) -> bool {
 fn longest(owners: &[u32], case: &Case) -> f64 {
     let base = case.layout.main.outlines();
     let polygons = owners.iter().flat_map(|owner| base.polygons_of(*owner));
-    let rings = polygons
-        .filter(|polygon| base.is_visible(*polygon))
-        .flat_map(|polygon| base.polygons()[polygon].rings.iter().flat_map(|ring| base.ring(ring)));
+    let rings = polygons.filter(|polygon| base.is_visible(*polygon)).flat_map(|polygon| {
+        base.polygons()[polygon].rings.iter().flat_map(|ring| base.rings(ring)).flatten()
+    });
     // Outlines are cut outside the map, and run along the cut.
     let bounds = Rect::around(rings.filter(|at| case.layout.main.area.contains(*at)));
     bounds.map_or(0.0, |bounds| bounds.width().max(bounds.height()) / case.layout.px_per_pt)

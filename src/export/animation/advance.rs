@@ -50,7 +50,7 @@ pub fn advance(studio: &Studio<'_>, stop: usize) -> Result<Option<Advance>, Faul
             let base = panel.outlines();
             let owned = base.polygons_of(front.territory.0 as u32);
             let rings = owned.flat_map(|polygon| &base.polygons()[polygon].rings);
-            let rings: Vec<Vec<Xy>> = rings.map(|ring| base.ring(ring)).collect();
+            let rings: Vec<Vec<Xy>> = rings.flat_map(|ring| base.rings(ring)).collect();
             let land = paint(&studio.silhouette(rings), studio.film.order.page, box_)?;
             advance.add(&land, &panel.frame, front);
         }

@@ -59,8 +59,8 @@ impl Survey {
 /// The points on the panel of a territory's largest outline.
 fn largest(base: &ProjectedBase, page: &Rect, owner: u32) -> Option<(Vec<Xy>, Rect)> {
     let rings = base.polygons_of(owner).filter_map(|polygon| {
-        let ring = base.ring(base.polygons().get(polygon)?.rings.first()?);
-        let ring: Vec<Xy> = ring.into_iter().filter(|at| page.contains(*at)).collect();
+        let rings = base.rings(base.polygons().get(polygon)?.rings.first()?);
+        let ring: Vec<Xy> = rings.into_iter().flatten().filter(|at| page.contains(*at)).collect();
         let bounds = Rect::around(ring.iter().copied())?;
         Some((ring, bounds))
     });
