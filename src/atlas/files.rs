@@ -1,8 +1,9 @@
-//! Where an atlas's files come from: compiled into the binary, or a folder of the user's.
+//! Where an atlas's files come from: compiled into the binary, a folder of the user's, or memory.
 //!
 //! The only file access of the module. Names are relative, with `/`, and can't leave the folder.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Faults, Place};
@@ -57,6 +58,8 @@ pub enum Files {
     Builtin,
     /// A folder.
     Folder(PathBuf),
+    /// Texts by their names.
+    Memory(BTreeMap<String, String>),
 }
 
 impl Files {
@@ -79,6 +82,7 @@ impl Files {
         match self {
             Self::Builtin => format!("geodata/{name}"),
             Self::Folder(folder) => folder.join(name).display().to_string(),
+            Self::Memory(_) => name.to_owned(),
         }
     }
 
@@ -93,6 +97,7 @@ impl Files {
                 .find(|(file, _)| *file == name)
                 .map(|(_, content)| Cow::Borrowed(*content))),
             Self::Folder(folder) => read_text(&folder.join(name)),
+            Self::Memory(texts) => Ok(texts.get(name).cloned().map(Cow::Owned)),
         }
     }
 
@@ -111,6 +116,12 @@ impl Files {
                 .into_iter()
                 .map(|name| format!("{subfolder}/{name}"))
                 .collect(),
+            Self::Memory(texts) => {
+                let inside = |name: &&String| {
+                    name.split_once('/').is_some_and(|(folder, _)| folder == subfolder)
+                };
+                texts.keys().filter(inside).cloned().collect()
+            }
         };
         names.retain(|name| name.ends_with(".geojson"));
         names.sort();

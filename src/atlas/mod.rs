@@ -43,6 +43,7 @@ pub use territory::{Group, Territory, TerritoryId};
 pub use view::{Corner, Distances, Inset, View};
 pub use worldview::{NEUTRAL, Reading, Worldview};
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -153,6 +154,15 @@ impl Atlas {
     /// All faults of all its files, each with its place.
     pub fn load(folder: impl AsRef<Path>) -> Result<Self, Faults> {
         Self::read(&Files::folder(folder.as_ref())?)
+    }
+
+    /// An atlas from texts in memory, by the names that they have in a folder, such as
+    /// `outlines/land.geojson`.
+    ///
+    /// # Errors
+    /// All faults of all texts, each with its place.
+    pub fn from_texts(texts: BTreeMap<String, String>) -> Result<Self, Faults> {
+        Self::read(&Files::Memory(texts))
     }
 
     fn read(files: &Files) -> Result<Self, Faults> {

@@ -41,6 +41,10 @@ pub(super) fn check(text: &str) -> Result<(), String> {
         let Some(parameter) = word.strip_prefix('+') else {
             return Err(format!("\"{word}\" does not start with \"+\""));
         };
+        // `proj4rs` counts bytes where it reads angles.
+        if !word.is_ascii() {
+            return Err(format!("\"{word}\" is not plain ASCII"));
+        }
         let (key, value) = match parameter.split_once('=') {
             Some((key, value)) => (key, Some(value)),
             None => (parameter, None),
@@ -91,4 +95,17 @@ fn similar(key: &str) -> Option<&'static str> {
     let bare = |key: &str| key.replace(['_', '-'], "").to_ascii_lowercase();
     let all = NUMBERS.iter().chain(&TEXT).chain(&FLAGS);
     all.copied().find(|known| bare(known) == bare(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    /// `proj4rs` would stop the program in the middle of such a character (found by `fuzz/`).
+    #[test]
+    fn other_than_ascii_is_refused() {
+        let told = check("+proj=ortho +lat_0=1111+𚏜1");
+        assert!(told.is_err_and(|fault| fault.contains("ASCII")));
+        assert!(check("+proj=ortho +lat_0=50").is_ok());
+    }
 }
