@@ -4,6 +4,8 @@ use std::path::Path;
 
 use super::failure::Failure;
 use super::options::ForceArgs;
+use super::outputs::DEFAULT_FOLDER;
+use super::print::Console;
 use crate::export::{WriteError, write_whole};
 
 impl ForceArgs {
@@ -26,6 +28,31 @@ fn unwritten(fault: &WriteError, help: &str) -> Failure {
         WriteError::Exists(_) => Failure::usage(fault.to_string(), help),
         WriteError::Io(..) => Failure::failed(fault.to_string()),
     }
+}
+
+/// Writes one document: to stdout where `output` is `-`, into `output/NAME` where it is not given. What may
+/// not be replaced is said before the document is made; what is written is noted with its size in kilobytes.
+pub fn deliver(
+    output: Option<&Path>,
+    name: &str,
+    force: &ForceArgs,
+    console: Console,
+    make: impl FnOnce() -> Result<String, Failure>,
+) -> Result<(), Failure> {
+    let help = "give another name with --output, or --force to replace it";
+    let path = match output {
+        Some(path) if path == Path::new("-") => return console.result(make()?.as_bytes()),
+        Some(path) => path.to_owned(),
+        None => Path::new(DEFAULT_FOLDER).join(name),
+    };
+    force.refuse_existing(&path, help)?;
+    let document = make()?;
+    if output.is_none() {
+        make_folder(Path::new(DEFAULT_FOLDER))?;
+    }
+    force.write(&path, document.as_bytes(), help)?;
+    console.note(&format!("wrote {} ({} kB)", path.display(), document.len().div_ceil(1000)));
+    Ok(())
 }
 
 /// Refuses a plain file where `--out` names a folder.

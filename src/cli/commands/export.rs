@@ -1,43 +1,25 @@
 //! `export`: the atlas as dated features.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::cli::args::ExportArgs;
 use crate::cli::failure::{Ending, Exit, Failure};
 use crate::cli::print::Console;
-use crate::cli::target::make_folder;
+use crate::cli::target::deliver;
 use crate::export::{FeatureForm, Which, features};
-
-/// Where the features go if nothing is said.
-const DEFAULT_FOLDER: &str = "output";
-const HELP: &str = "give another name with --output, or --force to replace it";
 
 /// Writes the features whole.
 pub fn run(args: &ExportArgs, console: Console) -> Ending {
     let form = form(args)?;
-    let path = match &args.output {
-        Some(path) => path.clone(),
-        None => PathBuf::from(DEFAULT_FOLDER).join(format!("atlas.{form}")),
-    };
-    let to_stdout = path == Path::new("-");
-    if !to_stdout {
-        args.force.refuse_existing(&path, HELP)?;
-    }
-    let atlas = args.atlas.load()?;
-    let which = match args.date {
-        Some(day) => Which::On(day, args.worldview.clone()),
-        None => Which::All,
-    };
-    let document = features(&atlas, &which, form)?;
-    if to_stdout {
-        console.result(document.as_bytes())?;
-        return Ok(Exit::Done);
-    }
-    if args.output.is_none() {
-        make_folder(Path::new(DEFAULT_FOLDER))?;
-    }
-    args.force.write(&path, document.as_bytes(), HELP)?;
-    console.note(&format!("wrote {}", path.display()));
+    let name = format!("atlas.{form}");
+    deliver(args.output.as_deref(), &name, &args.force, console, || {
+        let atlas = args.atlas.load()?;
+        let which = match args.date {
+            Some(day) => Which::On(day, args.worldview.clone()),
+            None => Which::All,
+        };
+        Ok(features(&atlas, &which, form)?)
+    })?;
     Ok(Exit::Done)
 }
 

@@ -1,10 +1,13 @@
 //! What a page is about, before anything is drawn: its days, its states of the land, its words.
 
+use serde::Serialize;
+
 use super::facts::Facts;
 use super::{Plan, SHAPES, days};
 use crate::atlas::{Atlas, TerritoryId};
 use crate::date::Date;
 use crate::diagnostic::Faults;
+use crate::export::Order;
 use crate::export::animation::{Occasion, Sight};
 use crate::geometry::{Rect, Xy};
 use crate::layout::{Heading, bare};
@@ -27,7 +30,7 @@ pub struct Subject {
 }
 
 /// What a page shows: positions of a language, a worldview and a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Moment {
     /// Among the plan's languages.
     pub language: usize,
@@ -115,7 +118,7 @@ fn territories(
 ) -> Result<Vec<TerritoryId>, Faults> {
     let mut found = Vec::new();
     for (_, page) in SHAPES {
-        let order = crate::export::Order { page, ..plan.order.clone() };
+        let order = Order { page, ..plan.order.clone() };
         let (width, height) = (f64::from(page.width_px), f64::from(page.height_px));
         let area = Rect::from_size(Xy::default(), width, height);
         if let Some(first) = states.first() {
