@@ -53,12 +53,12 @@ pub mod units;
 pub use atlas::Atlas;
 pub use backend::strips::Effort;
 pub use backend::svg::TextForm;
-pub use date::{Date, Edtf, Interval};
+pub use date::{Date, Edtf, Interval, Uncertain};
 pub use diagnostic::{Diagnostic, Faults, Severity};
 pub use export::animation::{End, Film, FilmOrder, Frame, Frames, Picture, Pictures, Script};
-pub use export::{Drawing, Map, Order, Phase, StyleSource, Subject, draw, draw_observed};
+pub use export::{Drawing, Map, Order, Phase, StyleSource, Subject, draw, draw_observed, layered};
 pub use language::{Language, Languages, Words};
-pub use resolve::{Holding, Snapshot, change_days, snapshot, snapshot_as};
+pub use resolve::{Holding, Snapshot, change_days, snapshot, snapshot_as, snapshot_with};
 pub use style::{Furniture, Style};
 pub use units::{DistanceUnit, Page, PageSize};
 

@@ -173,7 +173,7 @@ fn lines_that_mean_something_stand_out_from_land_and_sea() {
 fn classes(holder: PowerId, other: PowerId) -> impl Iterator<Item = Class> {
     Status::ALL.into_iter().flat_map(move |status| {
         let holders = if status == Status::Joint { vec![holder, other] } else { vec![holder] };
-        let class = Class { status, host: None, holders, others: vec![other] };
+        let class = Class { status, host: None, holders, others: vec![other], uncertain: false };
         let alone = Class { others: Vec::new(), ..class.clone() };
         let hosted = (status == Status::Occupied).then(|| Class {
             host: Some(other),

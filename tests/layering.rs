@@ -88,7 +88,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("csv", &["atlas"]),
     ("ctrlc", &["cli"]),
     ("edtf_core", &["date"]),
-    ("flate2", &["backend"]),
+    ("flate2", &["atlas", "backend"]),
     ("geo", &["geometry"]),
     ("geojson", &["atlas"]),
     ("harfrust", &["text"]),

@@ -26,11 +26,14 @@ pub enum BoundaryKind {
     Claimed,
     /// Where a worldview draws a border that the facts of control do not have.
     Viewed,
+    /// Between two holders; nothing is said of a title.
+    Plain,
 }
 
 impl BoundaryKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Treaty, Self::DeFacto, Self::Claimed, Self::Viewed];
+    pub const ALL: [Self; 5] =
+        [Self::Treaty, Self::DeFacto, Self::Claimed, Self::Viewed, Self::Plain];
 
     /// The word in the table.
     pub fn code(self) -> &'static str {
@@ -39,6 +42,7 @@ impl BoundaryKind {
             Self::DeFacto => "de-facto",
             Self::Claimed => "claimed",
             Self::Viewed => "viewed",
+            Self::Plain => "plain",
         }
     }
 }

@@ -4,7 +4,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+
+use flate2::bufread::MultiGzDecoder;
 
 use crate::diagnostic::{Diagnostic, Faults, Place};
 
@@ -129,7 +133,49 @@ impl Files {
     }
 }
 
-fn read_text(path: &Path) -> Result<Option<Cow<'static, str>>, Faults> {
+/// The names in a folder, sorted.
+///
+/// # Errors
+/// When it can't be listed.
+pub fn names_in(folder: &Path) -> Result<Vec<String>, Faults> {
+    let mut names = list_folder(folder)?;
+    names.sort();
+    Ok(names)
+}
+
+/// So much of a file is read at a time.
+const PIECE: usize = 1 << 16;
+/// What a gzipped file begins with.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// A file to be read piece by piece; what is gzipped is unpacked, whatever its name.
+///
+/// # Errors
+/// When it can't be read.
+pub fn open(path: &Path) -> Result<Box<dyn BufRead>, Faults> {
+    let opened = File::open(path).and_then(|file| {
+        let mut file = BufReader::with_capacity(PIECE, file);
+        let zipped = file.fill_buf()?.starts_with(&GZIP);
+        Ok((file, zipped))
+    });
+    match opened {
+        Ok((file, true)) => {
+            Ok(Box::new(BufReader::with_capacity(PIECE, MultiGzDecoder::new(file))))
+        }
+        Ok((file, false)) => Ok(Box::new(file)),
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => {
+            let place = Place::file(&path.display().to_string());
+            Err(Diagnostic::error(place, "there is no such file").into())
+        }
+        Err(fault) => Err(unreadable(path, &fault)),
+    }
+}
+
+/// A text file; `None` when there is none of that name.
+///
+/// # Errors
+/// When it is there but can't be read as UTF-8 text.
+pub fn read_text(path: &Path) -> Result<Option<Cow<'static, str>>, Faults> {
     match std::fs::read_to_string(path) {
         Ok(text) => {
             let text = match text.strip_prefix('\u{feff}') {

@@ -6,6 +6,7 @@
 mod annotation;
 mod boundary;
 mod check;
+pub mod dated;
 mod event;
 mod figure;
 mod files;
@@ -81,6 +82,8 @@ pub struct Atlas {
     pub reviewed: Date,
     /// The id of the view that is drawn when none is named.
     pub default_view: String,
+    /// Whether it is a day of a layer: of its boundaries nothing is known but whom they part.
+    pub is_layer: bool,
     /// Lakes are drawn from this many metres a pixel on: their outlines bear no larger scale.
     pub lakes_from_m_per_px: f64,
     /// Whose data it is.
@@ -232,6 +235,7 @@ impl Atlas {
             begins,
             reviewed,
             default_view: head.default_view,
+            is_layer: false,
             lakes_from_m_per_px: head.lakes_from_m_per_px,
             credits: head.credit,
             powers,
@@ -254,6 +258,39 @@ impl Atlas {
             topology: OnceLock::new(),
             lake_topology: OnceLock::new(),
         })
+    }
+
+    /// An atlas of nothing, to be filled.
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            names: Words::default(),
+            begins: Date::FIRST,
+            reviewed: Date::FIRST,
+            default_view: String::new(),
+            is_layer: false,
+            lakes_from_m_per_px: 0.0,
+            credits: Vec::new(),
+            powers: Registry::default(),
+            territories: Registry::default(),
+            groups: Registry::default(),
+            sources: Registry::default(),
+            events: Registry::default(),
+            settlements: Registry::default(),
+            places: Registry::default(),
+            figures: Registry::default(),
+            annotations: Registry::default(),
+            views: Registry::default(),
+            tenures: Vec::new(),
+            fronts: Vec::new(),
+            worldviews: Registry::default(),
+            sea_boundaries: Vec::new(),
+            outlines: Vec::new(),
+            layers: Layers::default(),
+            warnings: Vec::new(),
+            topology: OnceLock::new(),
+            lake_topology: OnceLock::new(),
+        }
     }
 
     /// The outlines as arcs that neighbours share; face `i` is outline `i`, its owner the territory.

@@ -114,6 +114,8 @@ pub struct Tenure {
     pub interval: Interval,
     /// The first day with its uncertainty.
     pub from_edtf: Edtf,
+    /// The days of it on which it is not certain that it holds.
+    pub doubtful: Vec<Interval>,
     /// Who rules in fact; several when joint.
     pub administering: Vec<PowerId>,
     /// Whose colour leads where several rule.
@@ -176,7 +178,10 @@ pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -
             tenures[territory].push(tenure);
         }
     });
-    tenures.iter_mut().for_each(|rows| rows.sort_by_key(|tenure| tenure.interval.from));
+    for rows in &mut tenures {
+        rows.sort_by_key(|tenure| tenure.interval.from);
+        mark_doubt(rows);
+    }
     // A row that can't be read leaves a gap that is not there.
     if faults.0.len() == before && known.is_complete() {
         for (territory, rows) in known.territories.iter().zip(&tenures) {
@@ -184,6 +189,38 @@ pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -
         }
     }
     tenures
+}
+
+impl Tenure {
+    /// Whether it is certain that it holds on a day of it.
+    pub fn is_certain(&self, day: Date) -> bool {
+        !self.doubtful.iter().any(|days| days.contains(day))
+    }
+}
+
+/// Marks the days on which a change that is not dated to the day may have come already, or not yet. With
+/// what an atlas begins nothing changes.
+fn mark_doubt(rows: &mut [Tenure]) {
+    for at in 1..rows.len() {
+        let (before, after) = rows.split_at_mut(at);
+        let (Some(old), Some(new)) = (before.last_mut(), after.first_mut()) else { continue };
+        let said = |row: &Tenure| {
+            (row.administering.clone(), row.lead, row.sovereign, row.claimants.clone(), row.status)
+        };
+        if said(old) == said(new) {
+            continue;
+        }
+        let change = new.interval.from;
+        let (earliest, latest) = new.from_edtf.doubt();
+        let from = earliest.unwrap_or(old.interval.from).max(old.interval.from);
+        if from < change {
+            old.doubtful.push(Interval { from, until: Some(change) });
+        }
+        let until = [latest, new.interval.until].into_iter().flatten().min();
+        if until.is_none_or(|until| change < until) {
+            new.doubtful.push(Interval { from: change, until });
+        }
+    }
 }
 
 /// Whether a row has to name who administers.
@@ -229,6 +266,7 @@ pub(super) fn read_row(
     Some(Tenure {
         interval,
         from_edtf: from_edtf.unwrap_or_else(|| interval.from.into()),
+        doubtful: Vec::new(),
         administering,
         lead,
         sovereign: sovereign?,

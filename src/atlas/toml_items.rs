@@ -69,6 +69,25 @@ pub fn read_single<T: DeserializeOwned>(
     }
 }
 
+/// Reads the table `[key]` of a text, whatever else is in it; `None` when it has none or a faulty one.
+pub fn read_table_of<T: DeserializeOwned>(
+    shown: &str,
+    text: &str,
+    key: &str,
+    faults: &mut Faults,
+) -> Option<T> {
+    let (document, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        faults.0.extend(errors.iter().map(|fault| located(shown, text, fault)));
+        return None;
+    }
+    let found = document.into_inner().into_iter().find(|(name, _)| name.get_ref().as_ref() == key);
+    found.and_then(|(_, table)| typed(shown, text, table, faults))
+}
+
+/// Tables of a file that others than the atlas read.
+const OF_OTHERS: &str = "layer";
+
 fn items<'t>(
     shown: &str,
     text: &'t str,
@@ -88,7 +107,7 @@ fn items<'t>(
                 DeValue::Array(array) => found.extend(array),
                 other => found.push(Spanned::new(span, other)),
             }
-        } else {
+        } else if name.get_ref().as_ref() != OF_OTHERS {
             let place = Place::offset(shown, text, name.span().start);
             let message = format!("unknown key `{}`", name.get_ref());
             faults

@@ -9,7 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::examples;
 use super::film::seconds;
 use super::options::{
-    AtlasArgs, ForceArgs, Format, JsonArgs, LangArgs, LookArgs, SubjectArgs, WorldviewArgs,
+    AtlasArgs, ForceArgs, Format, JsonArgs, LangArgs, LayerArgs, LookArgs, SubjectArgs,
+    UncertainArgs, WorldviewArgs,
 };
 use super::size::Years;
 use super::web::WebArgs;
@@ -112,6 +113,17 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether the command reads a layer instead of an atlas.
+    pub fn reads_layer(&self) -> bool {
+        match self {
+            Self::Render(args) => args.layer.is_given(),
+            Self::Series(args) => args.layer.is_given(),
+            Self::Show(args) => args.layer.is_given(),
+            Self::Describe(args) => args.layer.is_given(),
+            _ => false,
+        }
+    }
+
     /// The folder of the atlas that the command reads; `None` is the built-in atlas, or no atlas.
     pub fn atlas(&self) -> Option<&Path> {
         let folder = match self {
@@ -159,6 +171,8 @@ pub struct RenderArgs {
     #[command(flatten)]
     pub atlas: AtlasArgs,
     #[command(flatten)]
+    pub layer: LayerArgs,
+    #[command(flatten)]
     pub subject: SubjectArgs,
     #[command(flatten)]
     pub look: LookArgs,
@@ -180,6 +194,8 @@ pub struct SeriesArgs {
     pub threads: Option<NonZeroUsize>,
     #[command(flatten)]
     pub atlas: AtlasArgs,
+    #[command(flatten)]
+    pub layer: LayerArgs,
     #[command(flatten)]
     pub subjects: SubjectsArgs,
     #[command(flatten)]
@@ -333,7 +349,11 @@ pub struct ShowArgs {
     #[command(flatten)]
     pub worldview: WorldviewArgs,
     #[command(flatten)]
+    pub uncertain: UncertainArgs,
+    #[command(flatten)]
     pub atlas: AtlasArgs,
+    #[command(flatten)]
+    pub layer: LayerArgs,
     #[command(flatten)]
     pub subject: SubjectArgs,
 }
@@ -346,6 +366,8 @@ pub struct DescribeArgs {
     pub json: bool,
     #[command(flatten)]
     pub atlas: AtlasArgs,
+    #[command(flatten)]
+    pub layer: LayerArgs,
     #[command(flatten)]
     pub subject: SubjectArgs,
     #[command(flatten)]

@@ -13,6 +13,7 @@ pub fn seconds(text: &str) -> Result<f64, String> {
 impl AnimateArgs {
     /// The film.
     pub fn film(&self, atlas: &Atlas) -> Result<FilmOrder, Failure> {
+        self.look.uncertain.require_certain()?;
         let style = self.look.style()?;
         let mut film = self.look.map(atlas, &style).film();
         film = film.fps(self.fps).effort(self.compress.into());

@@ -1,10 +1,12 @@
 //! What the shared options mean: an atlas, a subject, an order.
 
 use super::failure::{Exit, Failure};
-use super::options::{AtlasArgs, ForceArgs, Format, LookArgs, PageArgs, SubjectArgs, TextChoice};
+use super::options::{
+    AtlasArgs, ForceArgs, Format, LookArgs, PageArgs, SubjectArgs, TextChoice, UncertainArgs,
+};
 use super::print::Console;
 use crate::atlas::Atlas;
-use crate::date::Date;
+use crate::date::{Date, Uncertain};
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::export::{Map, Order, Overwrite, Paper, Subject};
 use crate::style::Style;
@@ -31,6 +33,26 @@ impl SubjectArgs {
             .or_else(settlement)
             .or_else(event)
             .unwrap_or_else(|| Subject::latest(atlas))
+    }
+}
+
+impl UncertainArgs {
+    /// What is done with what is not certain.
+    pub fn how(&self) -> Uncertain {
+        self.uncertain.unwrap_or_default()
+    }
+
+    /// Refuses what films and web pages can't do.
+    pub fn require_certain(&self) -> Result<(), Failure> {
+        match self.uncertain {
+            None | Some(Uncertain::Ignore) => Ok(()),
+            Some(other) => Err(Failure::usage(
+                format!(
+                    "--uncertain {other} is for single maps: a film takes all dates for certain"
+                ),
+                "leave it away",
+            )),
+        }
     }
 }
 
@@ -63,6 +85,7 @@ impl LookArgs {
             .shown(self.part.shown())
             .paper(Paper { page, size, dpi })
             .worldview(&self.worldview.worldview)
+            .uncertain(self.uncertain.how())
             .languages(self.lang.lang)
             .style(style.clone())
             .text(self.text.into())

@@ -10,6 +10,7 @@ mod commands;
 mod examples;
 mod failure;
 mod film;
+mod layer;
 mod look;
 mod options;
 mod outputs;

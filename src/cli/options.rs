@@ -10,8 +10,9 @@ use clap::{Args, ValueEnum};
 use super::part::PartArgs;
 use super::size::dpi;
 use crate::atlas::NEUTRAL;
+use crate::atlas::dated::Mapping;
 use crate::backend::svg::TextForm;
-use crate::date::Date;
+use crate::date::{Date, Uncertain};
 use crate::language::{Language, Languages};
 use crate::style::Furniture;
 use crate::units::{DistanceUnit, Page, Size};
@@ -73,6 +74,47 @@ pub struct WorldviewArgs {
     pub worldview: String,
 }
 
+/// What is done with what is not certain on the day.
+#[derive(Debug, Args)]
+pub struct UncertainArgs {
+    /// What is done with land that uncertain dates leave in doubt on the day: draw (lighter, with a broken
+    /// edge), ignore (taken for certain) or strict (left out) [default: draw]
+    #[arg(long, value_name = "HOW")]
+    pub uncertain: Option<Uncertain>,
+}
+
+/// Dated GeoJSON instead of an atlas.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Layer (dated GeoJSON instead of an atlas)")]
+pub struct LayerArgs {
+    /// Draw what a GeoJSON file has on the day, instead of an atlas; a pattern such as `world_*.geojson` is one
+    /// file a year, of which the newest not after the day counts; may be repeated
+    #[arg(long, value_name = "FILE", conflicts_with = "atlas")]
+    pub layer: Vec<String>,
+    /// Which properties are what, where they are not of a known form: start, end, holder, sovereign, status,
+    /// claimants, name, name:en, name:ja, name:ru, id, kind, color; `inclusive` if the end is the last day
+    /// that belongs
+    #[arg(long, value_name = "ROLE=PROPERTY,…", requires = "layer")]
+    pub map: Option<Mapping>,
+    /// Only features whose property has this value; may be repeated
+    #[arg(long = "where", value_name = "PROPERTY=VALUE", requires = "layer", value_parser = pair)]
+    pub only: Vec<(String, String)>,
+    /// The title of the map [default: the file's own, or its name]
+    #[arg(long, value_name = "TEXT", requires = "layer")]
+    pub title: Option<String>,
+    /// Whose data it is [default: what the file says]
+    #[arg(long, value_name = "TEXT", requires = "layer")]
+    pub credit: Option<String>,
+    /// Leave features with faults out, and count them, rather than refusing the file
+    #[arg(long, requires = "layer")]
+    pub skip_faulty: bool,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("expected PROPERTY=VALUE")?;
+    Ok((key.trim().to_owned(), value.trim().to_owned()))
+}
+
 /// How a map looks.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Look")]
@@ -86,6 +128,8 @@ pub struct LookArgs {
     pub style: String,
     #[command(flatten)]
     pub worldview: WorldviewArgs,
+    #[command(flatten)]
+    pub uncertain: UncertainArgs,
     /// What is shown besides what the style shows, though the page be small: legend, scale-bar,
     /// graticule, degrees, rivers, borders, towns, distances, insets, locator, caption, timeline, events, credits
     #[arg(long, value_name = "FURNITURE,…", value_delimiter = ',')]

@@ -33,8 +33,14 @@ pub fn main() -> ExitCode {
         Err(Failure::Faults(exit, faults)) => {
             faults.0.iter().take(MOST_FAULTS).for_each(|fault| console.diagnostic(fault));
             if let Some(more) = faults.0.len().checked_sub(MOST_FAULTS).filter(|more| *more > 0) {
-                let check = checking(cli.command.atlas());
-                console.note(&format!("… and {more} more: `{check}` prints them all"));
+                let said = match cli.command.reads_layer() {
+                    true => format!("… and {more} more"),
+                    false => {
+                        let check = checking(cli.command.atlas());
+                        format!("… and {more} more: `{check}` prints them all")
+                    }
+                };
+                console.note(&said);
             }
             exit.into()
         }

@@ -23,6 +23,11 @@ pub struct Edtf {
 }
 
 impl Edtf {
+    /// A time of which nothing is said.
+    pub fn open() -> Self {
+        Self { text: "..".to_owned(), earliest: None, latest: None, qualified: false }
+    }
+
     /// The text as it was written.
     pub fn text(&self) -> &str {
         &self.text
@@ -41,6 +46,45 @@ impl Edtf {
     /// Whether it carries a mark of doubt: `?` uncertain, `~` approximate, `%` both.
     pub fn is_qualified(&self) -> bool {
         self.qualified
+    }
+
+    /// The days that it may mean, its doubt included: a mark of doubt (`1855~`, `2004-06?`) widens what
+    /// it stands at by as much again, either way, since EDTF does not say by how much. `None` is open.
+    ///
+    /// ```
+    /// use treatymap::{Date, Edtf};
+    /// let about: Edtf = "1855~".parse()?;
+    /// assert_eq!(about.doubt(), (Date::new(1854, 1, 1), Date::new(1856, 12, 31)));
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn doubt(&self) -> (Option<Date>, Option<Date>) {
+        let (first, last) = match self.text.split_once('/') {
+            Some((first, last)) => (first.parse().ok(), last.parse().ok()),
+            None => (Some(self.clone()), Some(self.clone())),
+        };
+        let before = first.as_ref().and_then(|part| part.widened().0);
+        let after = last.as_ref().and_then(|part| part.widened().1);
+        (before.or(self.earliest), after.or(self.latest))
+    }
+
+    /// The first and the last day, moved away by as much as it is long, if it carries a mark of doubt.
+    fn widened(&self) -> (Option<Date>, Option<Date>) {
+        let (true, Some(first), Some(last)) = (self.qualified, self.earliest, self.latest) else {
+            return (None, None);
+        };
+        if first == last {
+            return (Some(first.previous()), Some(last.next()));
+        }
+        if (first.year(), first.month()) == (last.year(), last.month()) {
+            let before = first.previous();
+            let after = last.next().plus_days(31);
+            let start = |day: Date| Date::new(day.year(), day.month(), 1);
+            return (start(before), start(after).map(Date::previous));
+        }
+        let years = last.year().saturating_sub(first.year()).saturating_add(1);
+        let year = |day: Date, year: i16| Date::new(year, day.month(), day.day());
+        let (before, after) = (first.year().checked_sub(years), last.year().checked_add(years));
+        (before.and_then(|y| year(first, y)), after.and_then(|y| year(last, y)))
     }
 
     /// Whether it names one day and no doubt about it.
@@ -128,6 +172,22 @@ mod tests {
         assert_eq!(range.latest().map(|d| d.to_string()).as_deref(), Some("1945-08-23"));
         assert_eq!(edtf("186X").latest(), Date::new(1869, 12, 31));
         assert_eq!(edtf("../1905").earliest(), None);
+    }
+
+    #[test]
+    fn a_mark_of_doubt_widens_by_what_it_stands_at() {
+        let doubt = |text: &str| {
+            let (first, last) = edtf(text).doubt();
+            [first, last].map(|day| day.map_or_else(|| "..".to_owned(), |day| day.to_string()))
+        };
+        assert_eq!(doubt("1855"), ["1855-01-01", "1855-12-31"]);
+        assert_eq!(doubt("1855~"), ["1854-01-01", "1856-12-31"]);
+        assert_eq!(doubt("2004-06?"), ["2004-05-01", "2004-07-31"]);
+        assert_eq!(doubt("2004-01~"), ["2003-12-01", "2004-02-29"]);
+        assert_eq!(doubt("1945-08-25~"), ["1945-08-24", "1945-08-26"]);
+        assert_eq!(doubt("1855~/1860"), ["1854-01-01", "1860-12-31"]);
+        assert_eq!(doubt("186X"), ["1860-01-01", "1869-12-31"]);
+        assert_eq!(doubt("../1905~"), ["..", "1906-12-31"]);
     }
 
     #[test]

@@ -6,9 +6,11 @@
 mod edtf;
 mod format;
 mod interval;
+mod uncertain;
 
 pub use edtf::Edtf;
 pub use interval::Interval;
+pub use uncertain::Uncertain;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -65,6 +67,9 @@ impl Date {
     pub fn next(self) -> Self {
         Self(self.0.tomorrow().unwrap_or(self.0))
     }
+
+    /// The first day there is.
+    pub const FIRST: Self = Self(jiff::civil::Date::MIN);
 
     /// How many days later `other` is; negative if it is earlier.
     pub fn days_until(self, other: Self) -> i64 {

@@ -11,7 +11,7 @@ use crate::backend::svg::{self, TextForm};
 use crate::diagnostic::Faults;
 use crate::language::Language;
 use crate::layout::{Heading, Layout, compose};
-use crate::resolve::snapshot_as;
+use crate::resolve::{Snapshot, snapshot_with};
 use crate::scene::{Scene, build};
 use crate::units::PageSize;
 
@@ -82,7 +82,7 @@ pub fn draw_observed(
     order: &Order,
     done: &mut dyn FnMut(Phase),
 ) -> Result<Drawing, Faults> {
-    let snapshot = snapshot_as(atlas, order.date, &order.worldview)?;
+    let snapshot = order.snapshot(atlas)?;
     done(Phase::Resolve);
     let request = order.request(&snapshot);
     let layout = compose(atlas, &request)?;
@@ -101,10 +101,15 @@ pub fn draw_observed(
 /// # Errors
 /// As [`draw`].
 pub fn lay_out(atlas: &Atlas, order: &Order) -> Result<Layout, Faults> {
-    compose(atlas, &order.request(&snapshot_as(atlas, order.date, &order.worldview)?))
+    compose(atlas, &order.request(&order.snapshot(atlas)?))
 }
 
 impl Order {
+    /// Who holds what on its day.
+    fn snapshot(&self, atlas: &Atlas) -> Result<Snapshot, Faults> {
+        snapshot_with(atlas, self.date, &self.worldview, self.uncertain)
+    }
+
     /// Whether the page is what an order can't be drawn for: with the same pixels on more paper it
     /// can.
     pub fn page_is_too_small(&self, atlas: &Atlas) -> bool {

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use crate::atlas::{Atlas, NEUTRAL};
 use crate::backend::svg::TextForm;
-use crate::date::Date;
+use crate::date::{Date, Uncertain};
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::geometry::LonLatBox;
 use crate::language::{Language, Languages};
@@ -47,6 +47,7 @@ pub struct Map<'a> {
     pub(super) paper: Paper,
     shown: Shown,
     worldview: String,
+    uncertain: Uncertain,
     style: StyleSource,
     languages: Languages,
     text: TextForm,
@@ -102,6 +103,7 @@ impl<'a> Map<'a> {
             paper: Paper::default(),
             shown: Shown::default(),
             worldview: NEUTRAL.to_owned(),
+            uncertain: Uncertain::default(),
             style: "atlas".into(),
             languages: Language::En.into(),
             text: TextForm::default(),
@@ -177,6 +179,15 @@ impl<'a> Map<'a> {
     /// How the facts are read, by the id of a worldview. Default: `neutral`, by control in fact.
     pub fn worldview(mut self, id: impl Into<String>) -> Self {
         self.worldview = id.into();
+        self
+    }
+
+    /// What is done with what the dates leave in doubt on the day: drawn as uncertain (`draw`), taken for
+    /// certain (`ignore`) or left out (`strict`). Default: `draw`. A film takes everything for certain.
+    pub fn uncertain(mut self, uncertain: impl TryInto<Uncertain, Error: Display>) -> Self {
+        if let Some(uncertain) = self.read(uncertain) {
+            self.uncertain = uncertain;
+        }
         self
     }
 
@@ -292,6 +303,7 @@ impl<'a> Map<'a> {
         }
         order.page = page;
         order.worldview.clone_from(&worldview.id);
+        order.uncertain = self.uncertain;
         order.text = self.text;
         self.with.iter().for_each(|furniture| order.with(*furniture));
         self.without.iter().for_each(|furniture| order.without(*furniture));

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::atlas::{Atlas, Event, EventDates, NEUTRAL, Settlement, View};
 use crate::backend::svg::TextForm;
-use crate::date::Date;
+use crate::date::{Date, Uncertain};
 use crate::diagnostic::Faults;
 use crate::language::{Language, Languages};
 use crate::layout::{Ensemble, Heading, Request, Reserve, words};
@@ -37,6 +37,8 @@ pub struct Order {
     pub view: View,
     /// The id of the worldview. Default: `neutral`.
     pub worldview: String,
+    /// What is done with what the dates leave in doubt on the day. Default: it is drawn as uncertain.
+    pub uncertain: Uncertain,
     /// The look.
     pub style: Style,
     /// The language of everything on the map, and that of a second line under names.
@@ -116,6 +118,7 @@ impl Order {
             heading: found.heading(atlas, &view, languages),
             view,
             worldview: NEUTRAL.to_owned(),
+            uncertain: Uncertain::default(),
             style,
             languages,
             text: TextForm::default(),

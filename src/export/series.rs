@@ -65,10 +65,23 @@ pub fn run(
     settings: Settings,
     done: &(dyn Fn(&Outcome) + Sync),
 ) -> Result<Vec<Outcome>, Faults> {
+    let items: Vec<(&Atlas, &Item)> = items.iter().map(|item| (atlas, item)).collect();
+    run_each(&items, settings, done)
+}
+
+/// As [`run`], for items that are each of an atlas of its own.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_each(
+    items: &[(&Atlas, &Item)],
+    settings: Settings,
+    done: &(dyn Fn(&Outcome) + Sync),
+) -> Result<Vec<Outcome>, Faults> {
     let threads = settings.threads.map_or(0, NonZeroUsize::get);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|e| Faults::one(format!("can't start threads: {e}"), "try fewer"))?;
-    let work = |item: &Item| {
+    let work = |(atlas, item): &(&Atlas, &Item)| {
         let outcome = produce(atlas, item, settings.overwrite);
         done(&outcome);
         outcome

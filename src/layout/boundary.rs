@@ -9,6 +9,7 @@ use crate::resolve::{Holding, Snapshot};
 
 use super::describe::{Parted, sides};
 use super::far_land::{is_cut, shores};
+use super::symbol::Class;
 
 /// The boundaries of a panel by kind.
 pub fn boundaries(
@@ -59,9 +60,34 @@ fn on_land(
             return None;
         }
         let (left, right) = (holding(snapshot, left)?, holding(snapshot, right)?);
+        // Land in doubt has an edge of its own.
+        if left.uncertain || right.uncertain {
+            return None;
+        }
         let pair = (left.territory.min(right.territory), left.territory.max(right.territory));
         Some((arc, between(atlas, left, right)?, pair))
     })
+}
+
+/// The edges of land that is in doubt, but for those between lands that are in doubt and held alike.
+pub fn doubtful(atlas: &Atlas, snapshot: &Snapshot, base: &ProjectedBase) -> Vec<Vec<Xy>> {
+    if snapshot.holdings.iter().all(|holding| !holding.uncertain) {
+        return Vec::new();
+    }
+    let topology = atlas.topology();
+    let of = |owner: Option<u32>| owner.and_then(|owner| holding(snapshot, owner));
+    let is_edge = |arc: &usize| {
+        let (left, right) = topology.sides(*arc);
+        match (of(left), of(right)) {
+            (Some(left), Some(right)) => {
+                (left.uncertain || right.uncertain)
+                    && Class::of(atlas, left) != Class::of(atlas, right)
+            }
+            (Some(one), None) | (None, Some(one)) => one.uncertain,
+            (None, None) => false,
+        }
+    };
+    (0..topology.arcs.len()).filter(is_edge).flat_map(|arc| base.stroke(arc)).collect()
 }
 
 /// The coasts of a panel: arcs with land on one side only, but for where the land around was cut
@@ -104,6 +130,12 @@ fn between(atlas: &Atlas, a: &Holding, b: &Holding) -> Option<BoundaryKind> {
         (true, true) => return None,
         (false, false) => {}
         _ => return Some(BoundaryKind::Viewed),
+    }
+    if atlas.is_layer {
+        let alike = |a: &Holding, b: &Holding| {
+            (&a.administering, a.sovereign, a.status) == (&b.administering, b.sovereign, b.status)
+        };
+        return (!alike(a, b)).then_some(BoundaryKind::Plain);
     }
     let is_state = |power: PowerId| atlas.powers[power.0].is_state();
     let two_sovereigns =

@@ -59,6 +59,9 @@ pub struct Draft {
     lines: Vec<Line>,
 }
 
+/// The most classes of land of which each is explained; of more only those that are not plain.
+const MOST_HOLDERS: usize = 30;
+
 /// What is to be explained on the panels, each with what it means; classes of land that read the same are
 /// one.
 pub fn keys(
@@ -77,12 +80,17 @@ pub fn keys(
             None => land.push((said, vec![fill.symbol])),
         }
     }
+    // Nobody looks up so many colours: the names are on the map.
+    if land.len() > MOST_HOLDERS {
+        land.retain(|(_, symbols)| symbols.iter().any(|symbol| !symbol.is_plain()));
+    }
     let kinds: BTreeSet<BoundaryKind> =
         panels.iter().flat_map(|panel| panel.boundaries.keys().copied()).collect();
     let mut keys: Vec<(Key, String)> =
         land.into_iter().map(|(said, symbols)| (Key::Land(symbols), said)).collect();
     if panels.iter().any(|panel| panel.shows_outside_land()) {
-        keys.push((Key::Outside, words::outside(language).to_owned()));
+        let said = if atlas.is_layer { words::elsewhere } else { words::outside };
+        keys.push((Key::Outside, said(language).to_owned()));
     }
     let boundary = |kind| (Key::Boundary(kind), words::boundary(language, kind).to_owned());
     keys.extend(kinds.into_iter().map(boundary));

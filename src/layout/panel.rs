@@ -14,7 +14,7 @@ use crate::projection::{
 };
 use crate::resolve::Snapshot;
 
-use super::boundary::{boundaries, coasts, parted};
+use super::boundary::{boundaries, coasts, doubtful, parted};
 use super::describe::Parted;
 use super::distance::{Distance, distance};
 use super::ensemble::Ensemble;
@@ -56,6 +56,8 @@ pub struct Panel {
     pub coasts: Vec<Vec<Xy>>,
     /// Boundaries by kind.
     pub boundaries: BTreeMap<BoundaryKind, Vec<Vec<Xy>>>,
+    /// Edges of land that is in doubt on the day.
+    pub doubtful: Vec<Vec<Xy>>,
     /// Meridians, parallels and their degrees.
     pub graticule: DrawnGraticule,
     /// Symbols of small territories.
@@ -185,6 +187,7 @@ impl Panel {
                 Vec::new()
             },
             coasts: coasts(atlas, (&base, least_px), &frame),
+            doubtful: doubtful(atlas, request.snapshot, &base),
             fills,
             boundaries,
             graticule,
@@ -298,6 +301,7 @@ impl Panel {
         let least_px = type_.pt(LEAST_LAND_PT);
         self.fills = fills(atlas, snapshot, type_.style, (&self.base, least_px));
         self.boundaries = boundaries(atlas, snapshot, &self.base, &self.frame);
+        self.doubtful = doubtful(atlas, snapshot, &self.base);
         self.islets = islets(&self.fills, &self.base, type_.pt(type_.style.islet_pt));
     }
 

@@ -23,9 +23,18 @@ pub struct Symbol {
     pub ink: Option<Color>,
     /// The colour between the edges of lines that have some.
     pub core: Option<Color>,
+    /// Whether it stands for land that is in doubt: lighter, with a broken edge.
+    pub uncertain: bool,
     /// Which of the style's dashes the lines have: 0 for most land, another where one power holds lands
     /// of several others by one title.
     pub dashes: usize,
+}
+
+impl Symbol {
+    /// Whether it says nothing but who holds the land.
+    pub fn is_plain(&self) -> bool {
+        self.ink.is_none() && !self.uncertain && !self.status.is_blank()
+    }
 }
 
 /// Everything that makes two holdings look and read the same.
@@ -39,6 +48,8 @@ pub struct Class {
     pub holders: Vec<PowerId>,
     /// Who else has or claims a title.
     pub others: Vec<PowerId>,
+    /// Whether the dates leave it in doubt on the day.
+    pub uncertain: bool,
 }
 
 impl Class {
@@ -73,7 +84,7 @@ impl Class {
             | Status::ClientState
             | Status::Disputed => others,
         };
-        Self { status: holding.status, host, holders, others }
+        Self { status: holding.status, host, holders, others, uncertain: holding.uncertain }
     }
 
     /// How the class is painted.
@@ -89,6 +100,8 @@ impl Class {
             Status::Undetermined | Status::Unclear => style.ground.blank,
             _ => held,
         };
+        let blend = if self.uncertain { style.fills.uncertain_blend } else { 0.0 };
+        let base = base.mix(style.ground.panel, blend);
         let other = if self.host.is_some() { self.holders.first() } else { self.others.first() };
         let (plain, whose) = match self.status {
             Status::Undisputed | Status::UnassignedAinu | Status::Undetermined => (true, None),
@@ -105,7 +118,8 @@ impl Class {
         let ink = |power: &PowerId| power_ink(&atlas.powers[power.0], style);
         let ink = whose.map_or(style.hatch_ink, ink).standing_out(&[base], LINE_CONTRAST);
         let core = whose.filter(|_| self.status == Status::Joint).map(fill);
-        Symbol { status: self.status, base, ink: (!plain).then_some(ink), core, dashes: 0 }
+        let ink = (!plain).then_some(ink);
+        Symbol { status: self.status, base, ink, core, uncertain: self.uncertain, dashes: 0 }
     }
 
     /// What the legend says of the class.
@@ -121,7 +135,7 @@ impl Class {
             .map(|power| if plain { official(power) } else { short(power) })
             .collect();
         let others: Vec<&str> = self.others.iter().map(short).collect();
-        words::title(
+        let said = words::title(
             language,
             &words::Title {
                 status: self.status,
@@ -130,7 +144,12 @@ impl Class {
                 host: self.host.as_ref().map(short),
                 authority: self.holders.iter().all(|power| atlas.powers[power.0].authority),
             },
-        )
+        );
+        match self.uncertain {
+            true if self.status.is_blank() => words::left_blank(language).to_owned(),
+            true => words::in_doubt(language, &said),
+            false => said,
+        }
     }
 }
 

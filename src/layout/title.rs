@@ -106,6 +106,10 @@ impl Foot {
 /// Whose data the map is made from, with the licences.
 pub fn credits(atlas: &Atlas, language: Language) -> String {
     let credits = atlas.credits.iter();
-    let parts = credits.map(|credit| format!("{} ({})", credit.text.get(language), credit.licence));
+    let parts = credits.map(|credit| match credit.licence.as_str() {
+        // Whose data it is says under which licence it is, too.
+        "" => credit.text.get(language).to_owned(),
+        licence => format!("{} ({licence})", credit.text.get(language)),
+    });
     parts.collect::<Vec<_>>().join(" · ")
 }

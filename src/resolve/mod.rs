@@ -7,7 +7,7 @@ mod reading;
 use std::collections::BTreeSet;
 
 use crate::atlas::{Atlas, BoundaryKind, NEUTRAL, PowerId, Status, Tenure, TerritoryId, Worldview};
-use crate::date::Date;
+use crate::date::{Date, Uncertain};
 use crate::diagnostic::Faults;
 use crate::language::{Language, Words};
 
@@ -28,6 +28,8 @@ pub struct Holding {
     pub claimants: Vec<PowerId>,
     /// By which title it is held.
     pub status: Status,
+    /// Whether the dates leave it in doubt on that day.
+    pub uncertain: bool,
     /// The row it comes from.
     pub row: RowRef,
 }
@@ -138,11 +140,26 @@ pub fn snapshot(atlas: &Atlas, day: Date) -> Result<Snapshot, Faults> {
     snapshot_as(atlas, day, NEUTRAL)
 }
 
-/// Who held what on `day` as a worldview, named by its id, reads it.
+/// Who held what on `day` as a worldview, named by its id, reads it, by the days that stand for uncertain
+/// dates.
 ///
 /// # Errors
 /// When the day is before the atlas begins, or the atlas has no such worldview (the nearest is named).
 pub fn snapshot_as(atlas: &Atlas, day: Date, worldview: &str) -> Result<Snapshot, Faults> {
+    snapshot_with(atlas, day, worldview, Uncertain::Ignore)
+}
+
+/// Who held what on `day` as a worldview reads it, with what is in doubt on that day marked, taken for
+/// certain or left blank.
+///
+/// # Errors
+/// As [`snapshot_as`].
+pub fn snapshot_with(
+    atlas: &Atlas,
+    day: Date,
+    worldview: &str,
+    uncertain: Uncertain,
+) -> Result<Snapshot, Faults> {
     require_day(atlas, day)?;
     let worldview: &Worldview = atlas.worldviews.require(worldview)?;
     let position = atlas.worldviews.position(&worldview.id);
@@ -160,6 +177,7 @@ pub fn snapshot_as(atlas: &Atlas, day: Date, worldview: &str) -> Result<Snapshot
         statement: worldview.statement.clone(),
         holdings: territories
             .filter_map(|territory| reading::holding(atlas, worldview, territory, day))
+            .map(|holding| reading::in_doubt(holding, uncertain))
             .collect(),
         sea_boundaries: boundaries.map(|boundary| (boundary.line.clone(), boundary.kind)).collect(),
         names: names.collect(),

@@ -1,7 +1,7 @@
 //! How a worldview reads a territory on a day: its own row, or the facts as they were or by treaty.
 
 use crate::atlas::{Atlas, PowerId, Reading, Status, Tenure, TerritoryId, Worldview};
-use crate::date::Date;
+use crate::date::{Date, Uncertain};
 
 use super::{Holding, RowRef};
 
@@ -26,13 +26,29 @@ pub fn holding(
     let fact = &facts[tenure];
     let written = as_written(atlas, territory, fact, (tenure, RowRef::Tenure(tenure)));
     Some(match worldview.reading {
-        Reading::Control => written,
+        Reading::Control => Holding { uncertain: !fact.is_certain(day), ..written },
         Reading::Treaty => by_treaty(atlas, written),
     })
 }
 
 fn position_on(rows: &[Tenure], day: Date) -> Option<usize> {
     rows.iter().position(|row| row.interval.contains(day))
+}
+
+/// What becomes of a holding that is in doubt.
+pub fn in_doubt(holding: Holding, uncertain: Uncertain) -> Holding {
+    match uncertain {
+        _ if !holding.uncertain => holding,
+        Uncertain::Draw => holding,
+        Uncertain::Ignore => Holding { uncertain: false, ..holding },
+        Uncertain::Strict => Holding {
+            administering: Vec::new(),
+            lead: None,
+            claimants: Vec::new(),
+            status: Status::Undetermined,
+            ..holding
+        },
+    }
 }
 
 /// A holding as its row says; `tenure` is where the facts stand on that day.
@@ -53,6 +69,7 @@ fn as_written(
         former_sovereign: former.filter(|_| !is_state(&row.sovereign)),
         claimants: row.claimants.clone(),
         status: row.status,
+        uncertain: false,
         row: from,
     }
 }

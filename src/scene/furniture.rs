@@ -44,7 +44,8 @@ fn swatches(key: &Key, boxes: &[Rect], brush: &Brush<'_>) -> Vec<Item> {
         Key::Land(symbols) => {
             for (swatch, symbol) in boxes.iter().zip(symbols) {
                 items.extend(brush.symbol(&[swatch.ring()], symbol));
-                items.push(Item::rect(swatch, None, Some(brush.pen(&lines.swatch))));
+                let edge = if symbol.uncertain { &lines.uncertain } else { &lines.swatch };
+                items.push(Item::rect(swatch, None, Some(brush.pen(edge))));
             }
         }
         Key::Outside => {

@@ -123,8 +123,12 @@ pub fn land(panel: &Panel, prefix: &str, brush: &Brush<'_>) -> Item {
 
 fn boundaries(panel: &Panel, brush: &Brush<'_>) -> Vec<Item> {
     let lines = &brush.style.lines;
-    let casing = panel.boundaries.values().flatten().cloned().collect();
+    let cased = panel.boundaries.iter().filter(|(kind, _)| lines.is_cased(**kind));
+    let casing = cased.flat_map(|(_, lines)| lines).cloned().collect();
     let mut items = vec![Item::stroked(casing, brush.pen(&lines.boundary_casing))];
+    if !panel.doubtful.is_empty() {
+        items.push(Item::stroked(panel.doubtful.clone(), brush.pen(&lines.uncertain)));
+    }
     for (kind, of) in &panel.boundaries {
         items.push(Item::stroked(of.clone(), brush.pen(lines.of(*kind))));
     }

@@ -49,6 +49,10 @@ pub struct Fills {
     #[serde(deserialize_with = "within::<_, 0, 1>")]
     #[schemars(with = "Within<0, 1>")]
     pub claimed_blend: f64,
+    /// How far land that is in doubt on the day is blended with the panel's colour, 0 to 1.
+    #[serde(deserialize_with = "within::<_, 0, 1>")]
+    #[schemars(with = "Within<0, 1>")]
+    pub uncertain_blend: f64,
 }
 
 impl Fills {

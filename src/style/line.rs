@@ -51,6 +51,10 @@ pub struct Lines {
     pub claimed: Stroke,
     /// Borders of a worldview where the limits of control have none.
     pub viewed: Stroke,
+    /// Boundaries of which no title is known.
+    pub plain: Stroke,
+    /// Edges of land that is in doubt on the day.
+    pub uncertain: Stroke,
     /// Land borders of today outside the atlas's territories.
     pub context_border: Stroke,
     /// Band on both sides of a boundary that parts it from what lies below.
@@ -64,6 +68,12 @@ pub struct Lines {
 }
 
 impl Lines {
+    /// Whether a band parts boundaries of a kind from what lies below: of fine lines that are many it
+    /// would hide the land.
+    pub fn is_cased(&self, kind: BoundaryKind) -> bool {
+        kind != BoundaryKind::Plain
+    }
+
     /// The line of a kind of boundary.
     pub fn of(&self, kind: BoundaryKind) -> &Stroke {
         match kind {
@@ -71,6 +81,7 @@ impl Lines {
             BoundaryKind::DeFacto => &self.de_facto,
             BoundaryKind::Claimed => &self.claimed,
             BoundaryKind::Viewed => &self.viewed,
+            BoundaryKind::Plain => &self.plain,
         }
     }
 }

@@ -109,6 +109,12 @@ impl Color {
         [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
     }
 
+    /// The colour of a CIE lightness, chroma and hue (degrees), as near as sRGB has it.
+    pub fn from_lch(lightness: f64, chroma: f64, hue_deg: f64) -> Self {
+        let (sin, cos) = libm::sincos(hue_deg.to_radians());
+        Self::from_linear(lab_to_linear([lightness, chroma * cos, chroma * sin]))
+    }
+
     /// The colour in another tone: its hue stays, its lightness is mapped, its chroma is scaled and
     /// lowered as far as the new lightness has no room for it.
     #[must_use]

@@ -1,6 +1,6 @@
 //! Runs the examples of a document in order, in one folder: what a line writes, the next ones find.
 //!
-//! A block of code is known by its fence: `sh` or `console` holds lines of a shell, `toml`, `json` and
+//! A block of code is known by its fence: `sh` or `console` holds lines of a shell, `toml`, `json`, `geojson` and
 //! `markdown` hold files (with a name behind the language, a file of the folder), `rust` a piece of a file of
 //! examples/, `text` words to be read. Indented blocks are known by what is in them. Any other block
 //! fails: an example that nobody runs is found out.
@@ -76,6 +76,7 @@ impl Runner {
                 }
                 "toml" => drop(runner.toml(&block)),
                 "json" => runner.json(&block),
+                "geojson" => drop(runner.geojson(&block)),
                 "markdown" => runner.draws(&block, &block.text()),
                 "rust" => runner.rust(&block),
                 "text" => {}
@@ -131,6 +132,13 @@ impl Runner {
 
     fn toml(&self, block: &Block) -> toml::Table {
         block.text().parse().unwrap_or_else(|fault| panic!("{}: {fault}", self.place))
+    }
+
+    /// A file, which the lines after it draw.
+    fn geojson(&self, block: &Block) -> Value {
+        assert!(block.file().is_some(), "{}: a layer without a name", self.place);
+        serde_json::from_str(&block.text())
+            .unwrap_or_else(|fault| panic!("{}: {fault}", self.place))
     }
 
     /// JSON has the shape of what the command above it prints.

@@ -10,7 +10,8 @@ use crate::export::lay_out;
 
 /// Lays the map out as `render` would, and prints what it shows.
 pub fn run(args: &DescribeArgs, console: Console) -> Ending {
-    let atlas = args.atlas.load()?;
+    let uncertain = args.look.uncertain.how();
+    let atlas = args.layer.load(&args.atlas, &args.subject, (uncertain, console))?;
     let style = args.look.style()?;
     let subject = args.subject.subject(&atlas);
     let order = args.look.order(&atlas, &subject, &style)?;

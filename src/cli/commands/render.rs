@@ -20,7 +20,8 @@ const SMALLER: &str = "try a smaller --size";
 /// Draws the map and writes it.
 pub fn run(args: &RenderArgs, console: Console) -> Ending {
     let mut watch = Stopwatch::start();
-    let atlas = args.atlas.load()?;
+    let uncertain = args.look.uncertain.how();
+    let atlas = args.layer.load(&args.atlas, &args.subject, (uncertain, console))?;
     let style = args.look.style()?;
     let subject = args.subject.subject(&atlas);
     let order = args.look.order(&atlas, &subject, &style)?;

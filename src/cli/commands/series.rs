@@ -5,23 +5,38 @@ use std::path::{Path, PathBuf};
 use crate::atlas::Atlas;
 use crate::cli::args::{SeriesArgs, SubjectsArgs};
 use crate::cli::failure::{Ending, Exit, Failure, advise};
+use crate::cli::layer::day_of;
 use crate::cli::look::warn_of_future;
 use crate::cli::options::Format;
 use crate::cli::print::Console;
 use crate::cli::progress::Progress;
 use crate::cli::target::{make_folder, require_folder};
+use crate::date::Date;
 use crate::diagnostic::Diagnostic;
-use crate::export::{Item, Mark, Outcome, Overwrite, Settings, Subject, run as draw_all};
+use crate::export::{Item, Mark, Outcome, Overwrite, Settings, Subject, run_each as draw_all};
 
 /// Draws all maps; nothing is written when a file that is not ours would be replaced.
 pub fn run(args: &SeriesArgs, console: Console) -> Ending {
     args.look.require_text_in(&args.format)?;
     require_folder(&args.out)?;
-    let atlas = args.atlas.load()?;
-    let subjects = args.subjects.subjects(&atlas)?;
-    let items = items(args, &atlas, &subjects)?;
-    if let Some(last) = items.iter().map(|item| item.order.date).max() {
-        warn_of_future(console, &atlas, last);
+    let (subjects, atlases) = if args.layer.is_given() {
+        let subjects = args.subjects.subjects(None)?;
+        let days: Result<Vec<Date>, Failure> = subjects.iter().map(day_of).collect();
+        let uncertain = args.look.uncertain.how();
+        let atlases = args.layer.load_days(&days?, uncertain, console)?;
+        (subjects, atlases)
+    } else {
+        let atlas = args.atlas.load()?;
+        (args.subjects.subjects(Some(&atlas))?, vec![atlas])
+    };
+    // Either one atlas of all subjects, or one of each.
+    let atlas_of = |at: usize| atlases.get(at).or(atlases.first());
+    let of: Vec<&Atlas> = (0..subjects.len()).filter_map(atlas_of).collect();
+    let items = items(args, &of, &subjects)?;
+    if let Some(last) = items.iter().map(|item| item.order.date).max()
+        && let [atlas] = &atlases[..]
+    {
+        warn_of_future(console, atlas, last);
     }
     let mark = Mark::read(&args.out)
         .map_err(|faults| Failure::data(advise(faults, "delete it and repeat with --force")))?;
@@ -31,7 +46,8 @@ pub fn run(args: &SeriesArgs, console: Console) -> Ending {
     let settings = Settings { overwrite: Overwrite::Allow, threads: args.threads };
     let made_folder = prepare(&args.out, &mark, &items)?;
     let progress = Progress::new(console, items.len());
-    let outcomes = draw_all(&atlas, &items, settings, &|outcome| progress.advance(outcome))
+    let drawn: Vec<(&Atlas, &Item)> = of.iter().copied().zip(&items).collect();
+    let outcomes = draw_all(&drawn, settings, &|outcome| progress.advance(outcome))
         .map_err(|faults| Failure::refused(faults, "try fewer --threads"))?;
     progress.finish();
     conclude(&args.out, &mark, &items, &foreign, &outcomes)?;
@@ -45,8 +61,9 @@ pub fn run(args: &SeriesArgs, console: Console) -> Ending {
 }
 
 impl SubjectsArgs {
-    /// The subjects in drawing order; each has a name of its own.
-    fn subjects(&self, atlas: &Atlas) -> Result<Vec<Subject>, Failure> {
+    /// The subjects in drawing order, each with a name of its own: without any the settlements of the
+    /// atlas, if there is one.
+    fn subjects(&self, atlas: Option<&Atlas>) -> Result<Vec<Subject>, Failure> {
         let subjects: Vec<Subject> = if let Some(years) = self.years {
             (years.first..=years.last).step_by(usize::from(self.step)).map(Subject::Year).collect()
         } else if !self.dates.is_empty() {
@@ -54,7 +71,8 @@ impl SubjectsArgs {
         } else if !self.events.is_empty() {
             self.events.iter().cloned().map(Subject::Event).collect()
         } else {
-            atlas.settlements.ids().map(|id| Subject::Settlement(id.to_owned())).collect()
+            let settlements = atlas.into_iter().flat_map(|atlas| atlas.settlements.ids());
+            settlements.map(|id| Subject::Settlement(id.to_owned())).collect()
         };
         for (index, subject) in subjects.iter().enumerate() {
             if subjects[..index].contains(subject) {
@@ -63,6 +81,9 @@ impl SubjectsArgs {
             }
         }
         match subjects.is_empty() {
+            true if atlas.is_none() => {
+                Err(Failure::usage("which days of the layer?", "give --years or --dates"))
+            }
             true => Err(Failure::usage(
                 "the atlas has no settlements",
                 "give --years, --dates or --events",
@@ -72,19 +93,24 @@ impl SubjectsArgs {
     }
 }
 
-fn items(args: &SeriesArgs, atlas: &Atlas, subjects: &[Subject]) -> Result<Vec<Item>, Failure> {
+/// The items; each subject has its atlas.
+fn items(
+    args: &SeriesArgs,
+    atlases: &[&Atlas],
+    subjects: &[Subject],
+) -> Result<Vec<Item>, Failure> {
     let style = args.look.style()?;
     let path = |subject: &Subject, format: Format| {
         let wanted = args.format.contains(&format);
         wanted.then(|| args.out.join(format!("{subject}.{}", format.extension())))
     };
-    let item = |subject: &Subject| {
+    let item = |(subject, atlas): (&Subject, &&Atlas)| {
         let order = args.look.order(atlas, subject, &style)?;
         let [svg, png, pdf] =
             [Format::Svg, Format::Png, Format::Pdf].map(|format| path(subject, format));
         Ok(Item { order, svg, png, pdf })
     };
-    subjects.iter().map(item).collect()
+    subjects.iter().zip(atlases).map(item).collect()
 }
 
 fn refuse_foreign(args: &SeriesArgs, foreign: &[PathBuf]) -> Result<(), Failure> {

@@ -11,14 +11,15 @@ use crate::cli::table::Table;
 use crate::date::Date;
 use crate::language::Language;
 use crate::layout::words;
-use crate::resolve::{Holding, Snapshot, snapshot_as};
+use crate::resolve::{Holding, Snapshot, snapshot_with};
 
 /// Prints who held what.
 pub fn run(args: &ShowArgs, console: Console) -> Ending {
-    let atlas = args.atlas.load()?;
+    let uncertain = args.uncertain.how();
+    let atlas = args.layer.load(&args.atlas, &args.subject, (uncertain, console))?;
     let day = args.subject.subject(&atlas).day(&atlas)?;
     warn_of_future(console, &atlas, day);
-    let state = snapshot_as(&atlas, day, &args.worldview.worldview)?;
+    let state = snapshot_with(&atlas, day, &args.worldview.worldview, uncertain)?;
     if args.json.json {
         console.json(&report(&atlas, &state, day, args.lang.lang))?;
     } else {
@@ -42,7 +43,8 @@ struct Row<'a> {
     sovereign: &'a str,
     claimants: Vec<&'a str>,
     status: &'static str,
-    since: Date,
+    certain: bool,
+    since: Option<Date>,
     until: Option<Date>,
     source: Vec<&'a str>,
     since_edtf: &'a str,
@@ -68,7 +70,8 @@ fn row<'a>(atlas: &'a Atlas, holding: &Holding, language: Language) -> Option<Ro
         sovereign: power(holding.sovereign),
         claimants: holding.claimants.iter().copied().map(power).collect(),
         status: holding.status.code(),
-        since: tenure.interval.from,
+        certain: !holding.uncertain,
+        since: Some(tenure.interval.from).filter(|since| *since > Date::FIRST),
         until: tenure.interval.until,
         source: sources(atlas, tenure),
         since_edtf: tenure.from_edtf.text(),
@@ -80,6 +83,15 @@ fn row<'a>(atlas: &'a Atlas, holding: &Holding, language: Language) -> Option<Ro
 
 fn sources<'a>(atlas: &'a Atlas, tenure: &Tenure) -> Vec<&'a str> {
     tenure.sources.iter().map(|source| atlas.sources[*source].id.as_str()).collect()
+}
+
+/// The status, with a word where it is in doubt.
+fn status(holding: &Holding, language: Language) -> String {
+    let code = holding.status.code();
+    match holding.uncertain {
+        true => format!("{code}, {}", words::uncertain(language)),
+        false => code.to_owned(),
+    }
 }
 
 fn text(atlas: &Atlas, state: &Snapshot, day: Date, language: Language) -> String {
@@ -108,7 +120,7 @@ fn text(atlas: &Atlas, state: &Snapshot, day: Date, language: Language) -> Strin
             names(&holding.administering),
             names(&[holding.sovereign]),
             names(&holding.claimants),
-            holding.status.code().to_owned(),
+            status(holding, language),
             tenure.from_edtf.text().to_owned(),
             tenure.interval.until.map_or_else(String::new, |until| until.to_string()),
             sources(atlas, tenure).join(" "),

@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 
 use crate::atlas::Atlas;
 use crate::backend::strips::Effort;
+use crate::date::Uncertain;
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::export::map::Map;
 use crate::export::order::Subject;
@@ -166,7 +167,8 @@ impl<'a> Film<'a> {
         let span = faults.part(span(self.map.atlas, self.from, self.to));
         let first =
             span.map_or_else(|| Subject::latest(self.map.atlas), |(from, _)| Subject::Day(from));
-        let order = faults.part(self.map.order_of(&first));
+        let map = self.map.clone().uncertain(Uncertain::Ignore);
+        let order = faults.part(map.order_of(&first));
         let (Some(span), Some(mut order), []) = (span, order, &faults.0[..]) else {
             return Err(faults);
         };

@@ -34,20 +34,40 @@ impl<'a> Lands<'a> {
 
     /// Who holds what without question, or whose it is in a view; empty where it is nobody's.
     pub fn plain(&self, language: Language, telling: Telling) -> String {
-        let clauses = self.clauses(language, |status| status == Status::Undisputed);
+        let clauses =
+            self.clauses(language, |class| class.status == Status::Undisputed && !class.uncertain);
         words::held(language, &clauses, telling)
     }
 
     /// Who holds what by another title, and what is in dispute; empty where nothing is.
     pub fn titled(&self, language: Language) -> String {
-        let clauses = self.clauses(language, |status| status != Status::Undisputed);
+        let clauses =
+            self.clauses(language, |class| class.status != Status::Undisputed && !class.uncertain);
         let clauses: Vec<String> =
             clauses.iter().map(|clause| words::titled(language, clause)).collect();
         clauses.join(if language == Language::Ja { ";" } else { "; " })
     }
 
-    fn clauses(&self, language: Language, of: impl Fn(Status) -> bool) -> Vec<Clause> {
-        let classes = self.classes.iter().filter(|(class, _)| of(class.status));
+    /// What is not certain on the day; empty where everything is.
+    pub fn doubtful(&self, language: Language, telling: Telling) -> String {
+        let plain = |class: &Class| class.uncertain && class.status == Status::Undisputed;
+        let other = |class: &Class| class.uncertain && class.status != Status::Undisputed;
+        let held = words::held(language, &self.clauses(language, plain), telling);
+        let titled = self.clauses(language, other);
+        let titled = titled.iter().map(|clause| match clause.status {
+            Status::Undetermined => words::unknown(language, &clause.lands),
+            _ => words::titled(language, clause),
+        });
+        let parts: Vec<String> =
+            std::iter::once(held).chain(titled).filter(|part| !part.is_empty()).collect();
+        match parts[..] {
+            [] => String::new(),
+            _ => words::not_certain(language, &parts),
+        }
+    }
+
+    fn clauses(&self, language: Language, of: impl Fn(&Class) -> bool) -> Vec<Clause> {
+        let classes = self.classes.iter().filter(|(class, _)| of(class));
         classes.map(|(class, territories)| self.clause(language, class, territories)).collect()
     }
 

@@ -144,6 +144,7 @@ pub fn describe(
             },
             lands.plain(language, telling),
             lands.titled(language),
+            lands.doubtful(language, telling),
             words::borders(language, &border::named(atlas, &parted, language, naming)),
             words::distances(language, &distances),
         ];

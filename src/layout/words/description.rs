@@ -90,6 +90,7 @@ fn kind_en(kind: BoundaryKind) -> &'static str {
         BoundaryKind::DeFacto => "a limit of control",
         BoundaryKind::Claimed => "a claimed boundary",
         BoundaryKind::Viewed => "a border in this view",
+        BoundaryKind::Plain => "a boundary",
     }
 }
 
@@ -138,6 +139,30 @@ pub fn lands(language: Language, names: &[&str], left: usize) -> String {
             let names: Vec<String> = names.chain(and_more(language, left)).collect();
             names.join(pick(language, "", "、", ", "))
         }
+    }
+}
+
+/// What is said of land, with the doubt whether it is so.
+pub fn not_certain(language: Language, clauses: &[String]) -> String {
+    let clauses = clauses.join(pick(language, "; ", ";", "; "));
+    match language {
+        Language::En => format!("Not certain on this day: {clauses}"),
+        Language::Ja => format!("この日については不確実:{clauses}"),
+        Language::Ru => format!("На этот день не установлено точно: {clauses}"),
+    }
+}
+
+/// "uncertain", of a row of a table.
+pub fn uncertain(language: Language) -> &'static str {
+    pick(language, "uncertain", "不確実", "не установлено")
+}
+
+/// Land of which it is not certain who holds it.
+pub fn unknown(language: Language, lands: &str) -> String {
+    match language {
+        Language::En => format!("who held {lands}"),
+        Language::Ja => format!("{lands}の帰属"),
+        Language::Ru => format!("кому принадлежали {lands}"),
     }
 }
 

@@ -15,6 +15,11 @@ pub fn outside(language: Language) -> &'static str {
     pick(language, "Land outside this atlas", "本図の対象外", "Вне данного атласа")
 }
 
+/// Land of which a layer says nothing.
+pub fn elsewhere(language: Language) -> &'static str {
+    pick(language, "Other land", "その他の陸地", "Прочая суша")
+}
+
 /// A boundary in the legend.
 pub fn boundary(language: Language, kind: BoundaryKind) -> &'static str {
     match kind {
@@ -33,6 +38,7 @@ pub fn boundary(language: Language, kind: BoundaryKind) -> &'static str {
             "この立場での境界",
             "Граница в этом представлении",
         ),
+        BoundaryKind::Plain => pick(language, "Boundary", "境界", "Граница"),
     }
 }
 

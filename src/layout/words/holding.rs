@@ -36,6 +36,24 @@ pub fn title(language: Language, title: &Title<'_>) -> String {
     }
 }
 
+/// A class of land of which it is not certain on the day that it is held so.
+pub fn in_doubt(language: Language, said: &str) -> String {
+    match language {
+        Language::En => format!("{said} (not certain on this day)"),
+        Language::Ja => format!("{said}(この日の帰属は不確実)"),
+        Language::Ru => format!("{said} (на этот день не установлено)"),
+    }
+}
+
+/// Land that is left blank because it is not certain who held it.
+pub fn left_blank(language: Language) -> &'static str {
+    match language {
+        Language::En => "Left blank: not certain who held it on this day",
+        Language::Ja => "白地:この日の帰属は不確実",
+        Language::Ru => "Без цвета: на этот день не установлено",
+    }
+}
+
 fn title_en(title: &Title<'_>, holder: &str, other: &str) -> String {
     match title.status {
         Status::Undisputed | Status::UnassignedAinu => holder.to_owned(),

@@ -13,10 +13,12 @@ mod holding;
 mod number;
 
 pub use clause::{Clause, Telling, held, titled};
-pub use description::{Borders, Opening, borders, distances, lands, opening, sentence};
+pub use description::{
+    Borders, Opening, borders, distances, lands, not_certain, opening, sentence, uncertain, unknown,
+};
 pub use event::{dated, events_of, more_events};
-pub use furniture::{boundary, event_dates, legend, outside, situation};
-pub use holding::{Title, title};
+pub use furniture::{boundary, elsewhere, event_dates, legend, outside, situation};
+pub use holding::{Title, in_doubt, left_blank, title};
 pub use number::{about, edges, latitude, longitude, number, quantity, scale_at, unit};
 
 use crate::language::Language;

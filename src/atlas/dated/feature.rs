@@ -1,0 +1,532 @@
+//! A feature of a layer that is drawn on some of the days asked for, and the reading of a whole file.
+//!
+//! Features that hold on none of the days are dropped as soon as their dates are known: their shapes are
+//! never read.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+
+use super::dates;
+use super::mapping::{Mapping, Role, said};
+use super::shape::{Mended, Shape};
+use super::span::{Hold, Span};
+use super::stream::{Features, Found, Spot};
+use crate::atlas::files::open;
+use crate::atlas::{BoundaryKind, Status};
+use crate::date::{Date, Uncertain};
+use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::language::Words;
+use crate::units::Color;
+
+/// How a feature is drawn on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drawn {
+    /// Whether it is not certain that it holds.
+    pub uncertain: bool,
+    /// Whether it holds by the days that stand for its dates.
+    pub by_sharp_days: bool,
+}
+
+/// A feature that is drawn.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Where it is.
+    pub place: Place,
+    /// Its number in its file, from 0.
+    pub index: usize,
+    /// Its own id; empty where it has none.
+    pub id: String,
+    /// Its name; the English one is empty where it has none at all.
+    pub names: Words,
+    /// Who holds it; empty where that is not told.
+    pub holder: String,
+    /// Who is sovereign; empty: the holder.
+    pub sovereign: String,
+    /// By which title.
+    pub status: Status,
+    /// Who claims it.
+    pub claimants: Vec<String>,
+    /// The colour of its holder, if it tells one.
+    pub color: Option<Color>,
+    /// What boundary its lines are; `None`: none.
+    pub boundary: Option<BoundaryKind>,
+    /// When.
+    pub span: Span,
+    /// Its shape.
+    pub shape: Shape,
+    /// How it is drawn on each of the days; `None`: not.
+    pub drawn: Vec<Option<Drawn>>,
+}
+
+/// What is asked of the features of a file.
+pub struct Asked<'a> {
+    /// Which properties are what.
+    pub mapping: &'a Mapping,
+    /// Features that lack one of these properties or have another value are not read.
+    pub only: &'a [(String, String)],
+    /// Whether features with faults are left out rather than being faults of the file.
+    pub skip_faulty: bool,
+    /// What is done with what is not certain.
+    pub uncertain: Uncertain,
+    /// The days, with whether the file counts on each.
+    pub days: &'a [(Date, bool)],
+    /// The date that the file's name gives it; its features need none.
+    pub file_date: Option<Date>,
+}
+
+/// What a file holds.
+#[derive(Debug, Default)]
+pub struct Holding {
+    /// The features that are drawn.
+    pub kept: Vec<Kept>,
+    /// What stands round the features.
+    pub around: Map<String, Value>,
+    /// Everybody who holds land on any day.
+    pub holders: BTreeSet<String>,
+    /// What to look at.
+    pub warnings: Vec<Diagnostic>,
+    /// The earliest and the latest day of the features, where they have some.
+    pub first: Option<Date>,
+    /// The end of the last one.
+    pub last: Option<Date>,
+}
+
+#[derive(Deserialize)]
+struct Raw<'a> {
+    #[serde(rename = "type", default)]
+    kind: Option<String>,
+    #[serde(default)]
+    id: Option<Value>,
+    #[serde(default)]
+    properties: Option<Map<String, Value>>,
+    #[serde(borrow, default)]
+    geometry: Option<&'a RawValue>,
+}
+
+/// So many names of properties are remembered, to name the nearest one.
+const MOST_KEYS: usize = 500;
+/// So many faults of a file are told.
+const MOST_FAULTS: usize = 500;
+
+/// Reads a file.
+pub fn read(path: &Path, asked: &Asked<'_>, faults: &mut Faults) -> Holding {
+    let shown = path.display().to_string();
+    let source = match open(path) {
+        Ok(source) => source,
+        Err(unread) => {
+            faults.0.extend(unread.0);
+            return Holding::default();
+        }
+    };
+    let mut reader =
+        Reader { asked, shown: &shown, holding: Holding::default(), counts: Counts::default() };
+    let mut features = Features::new(source);
+    let mut buffer = Vec::new();
+    let mut found_faults = Vec::new();
+    while let Some(found) = features.next_into(&mut buffer) {
+        let result = match found {
+            Ok(Found::Feature(spot)) => reader.feature(&buffer, spot),
+            Ok(Found::Collection(spot)) => reader.collection(&buffer, spot),
+            Err(broken) => {
+                let help =
+                    "expected GeoJSON (RFC 7946): a FeatureCollection, or one feature a line";
+                let place = at(&shown, broken.spot);
+                found_faults.push(Diagnostic::error(place, broken.message).help(help));
+                break;
+            }
+        };
+        match result {
+            Err(faults) if found_faults.len() < MOST_FAULTS => found_faults.extend(faults.0),
+            Err(_) => reader.counts.untold += 1,
+            Ok(()) => {}
+        }
+    }
+    reader.conclude(&mut found_faults);
+    faults.0.extend(found_faults);
+    reader.holding
+}
+
+/// What is only counted.
+#[derive(Default)]
+struct Counts {
+    features: usize,
+    chosen: usize,
+    untold: usize,
+    faulty: usize,
+    shapeless: usize,
+    undated: usize,
+    dayless: usize,
+    strange_status: usize,
+    mended: Mended,
+    keys: BTreeSet<String>,
+}
+
+struct Reader<'a> {
+    asked: &'a Asked<'a>,
+    shown: &'a str,
+    holding: Holding,
+    counts: Counts,
+}
+
+impl Reader<'_> {
+    /// A feature; one with a fault is left out and counted where that is asked for.
+    fn feature(&mut self, text: &[u8], spot: Spot) -> Result<(), Faults> {
+        let index = self.counts.features;
+        self.counts.features += 1;
+        let place = Place::line(self.shown, spot.line).part(format!("feature[{index}]"));
+        match self.kept(text, (index, place, spot)) {
+            Err(_) if self.asked.skip_faulty => {
+                self.counts.faulty += 1;
+                Ok(())
+            }
+            Err(fault) => Err(fault),
+            Ok(kept) => {
+                self.holding.kept.extend(kept);
+                Ok(())
+            }
+        }
+    }
+
+    fn kept(
+        &mut self,
+        text: &[u8],
+        (index, place, spot): (usize, Place, Spot),
+    ) -> Result<Option<Kept>, Faults> {
+        let raw: Raw = serde_json::from_slice(text).map_err(|fault| {
+            let message = fault.to_string();
+            let message = message.split(" at line ").next().unwrap_or_default();
+            let spot = spot.plus(fault.line(), fault.column());
+            Diagnostic::error(at(self.shown, spot), format!("not JSON: {message}")).help(format!(
+                "in feature[{index}], which begins in line {}",
+                place.line.unwrap_or(1)
+            ))
+        })?;
+        if raw.kind.as_deref() != Some("Feature") {
+            let found = raw
+                .kind
+                .map_or("an object without a `type`".to_owned(), |kind| format!("`{kind}`"));
+            let help = match found.as_str() {
+                "`Topology`" => {
+                    "TopoJSON is not read: convert it, for example with mapshaper or topo2geo"
+                }
+                _ => "a GeoJSON feature has the `type` \"Feature\"",
+            };
+            return Err(Diagnostic::error(place, format!("expected a feature, found {found}"))
+                .help(help)
+                .into());
+        }
+        let properties = raw.properties.unwrap_or_default();
+        if self.counts.keys.len() < MOST_KEYS {
+            for key in properties
+                .keys()
+                .filter(|key| !self.counts.keys.contains(*key))
+                .cloned()
+                .collect::<Vec<_>>()
+            {
+                self.counts.keys.insert(key);
+            }
+        }
+        let wanted = |(key, value): &(String, String)| {
+            properties.get(key).is_some_and(|is| said(is) == *value)
+        };
+        if !self.asked.only.iter().all(wanted) {
+            return Ok(None);
+        }
+        self.counts.chosen += 1;
+        let mapping = self.asked.mapping;
+        let id = mapping.told(Role::Id).and_then(|_| mapping.text(Role::Id, &properties));
+        let id = id.or_else(|| raw.id.as_ref().map(said).filter(|id| !id.is_empty()));
+        let id = id.or_else(|| mapping.text(Role::Id, &properties)).unwrap_or_default();
+        let place = match id.is_empty() {
+            true => place,
+            false => {
+                place.clone().part(format!("{} id={id}", place.part.as_deref().unwrap_or_default()))
+            }
+        };
+        let names = self.names(&properties);
+        let holder = self.holder(&properties, &names);
+        let is_land = raw.geometry.is_some_and(|text| is_land(text.get()));
+        if is_land && !holder.is_empty() && !self.holding.holders.contains(&holder) {
+            self.holding.holders.insert(holder.clone());
+        }
+        let Some(span) = self.span(&properties, &place)? else { return Ok(None) };
+        let drawn = self.drawn(&span);
+        if drawn.iter().all(Option::is_none) {
+            return Ok(None);
+        }
+        let geometry = raw.geometry.map(RawValue::get).filter(|text| *text != "null");
+        let Some(geometry) = geometry else {
+            self.counts.shapeless += 1;
+            return Ok(None);
+        };
+        let shape = Shape::read(geometry, &place, &mut self.counts.mended)?;
+        if shape.is_empty() {
+            self.counts.shapeless += 1;
+            return Ok(None);
+        }
+        let text = |role| mapping.text(role, &properties).unwrap_or_default();
+        Ok(Some(Kept {
+            index,
+            id,
+            holder,
+            sovereign: text(Role::Sovereign),
+            status: self.status(&properties, &place)?,
+            claimants: claimants(mapping, &properties),
+            color: mapping.text(Role::Color, &properties).and_then(|text| text.parse().ok()),
+            boundary: boundary(mapping, &properties),
+            names,
+            span,
+            shape,
+            drawn,
+            place,
+        }))
+    }
+
+    /// The name; the English one is empty where it has none.
+    fn names(&self, properties: &Map<String, Value>) -> Words {
+        let text = |role| self.asked.mapping.text(role, properties).unwrap_or_default();
+        let english = text(Role::NameEn);
+        Words {
+            en: if english.is_empty() { text(Role::Name) } else { english },
+            ja: text(Role::NameJa),
+            ru: text(Role::NameRu),
+        }
+    }
+
+    /// Who holds it. Told as it is, a holder that a feature lacks is nobody.
+    fn holder(&self, properties: &Map<String, Value>, names: &Words) -> String {
+        let mapping = self.asked.mapping;
+        let holder = mapping.text(Role::Holder, properties).unwrap_or_default();
+        let told = mapping.told(Role::Holder).is_some();
+        if holder.is_empty() && !told { names.en.clone() } else { holder }
+    }
+
+    /// When it holds; `None` where that is on no day.
+    fn span(
+        &mut self,
+        properties: &Map<String, Value>,
+        place: &Place,
+    ) -> Result<Option<Span>, Faults> {
+        let span = match dates::span(properties, self.asked.mapping) {
+            Ok(span) => span,
+            Err(unread) if unread.harmless => {
+                self.counts.dayless += 1;
+                return Ok(None);
+            }
+            Err(unread) => {
+                return Err(Diagnostic::error(place.clone(), unread.message)
+                    .help(unread.help)
+                    .into());
+            }
+        };
+        let (first, last) = span.sharp();
+        let earlier = |known: Option<Date>, day: Date| known.map_or(day, |known| known.min(day));
+        if let Some(day) = first {
+            self.holding.first = Some(earlier(self.holding.first, day));
+        }
+        if let Some(day) = last {
+            self.holding.last = self.holding.last.max(Some(day));
+        }
+        match (span.is_open(), self.asked.file_date) {
+            // What has no dates of its own has that of its file.
+            (true, Some(date)) => {
+                let from = format!("{date}").parse().ok();
+                Ok(Span::between(from.as_ref(), None, false).ok())
+            }
+            (true, None) => {
+                self.counts.undated += 1;
+                Ok(Some(span))
+            }
+            _ => Ok(Some(span)),
+        }
+    }
+
+    fn drawn(&self, span: &Span) -> Vec<Option<Drawn>> {
+        let on = |(day, counts): &(Date, bool)| {
+            let hold = if *counts { span.on(*day) } else { Hold::Not };
+            match (hold, self.asked.uncertain) {
+                (Hold::Not, _) | (Hold::Doubtful { .. }, Uncertain::Strict) => None,
+                (Hold::Certain, _) => Some(Drawn { uncertain: false, by_sharp_days: true }),
+                (Hold::Doubtful { by_sharp_days }, Uncertain::Draw) => {
+                    Some(Drawn { uncertain: true, by_sharp_days })
+                }
+                (Hold::Doubtful { by_sharp_days }, Uncertain::Ignore) => {
+                    by_sharp_days.then_some(Drawn { uncertain: false, by_sharp_days })
+                }
+            }
+        };
+        self.asked.days.iter().map(on).collect()
+    }
+
+    /// The status: what was told to be one has to be one, what only has the name of one may be something else.
+    fn status(&mut self, properties: &Map<String, Value>, place: &Place) -> Result<Status, Faults> {
+        let mapping = self.asked.mapping;
+        let Some(text) = mapping.text(Role::Status, properties) else {
+            return Ok(Status::Undisputed);
+        };
+        match text.parse::<Status>() {
+            Ok(status) if !status.is_blank() => Ok(status),
+            _ if mapping.told(Role::Status).is_none() => {
+                self.counts.strange_status += 1;
+                Ok(Status::Undisputed)
+            }
+            Ok(_) => Err(Diagnostic::error(
+                place.clone(),
+                format!("the status `{text}` is for worldviews only"),
+            )
+            .help("`treatymap list statuses` has them all")
+            .into()),
+            Err(fault) => Err(Diagnostic::error(place.clone(), fault)
+                .help("`treatymap list statuses` has them all")
+                .into()),
+        }
+    }
+
+    /// What stands round the features.
+    fn collection(&mut self, text: &[u8], spot: Spot) -> Result<(), Faults> {
+        let around: Map<String, Value> = serde_json::from_slice(text).map_err(|fault| {
+            let message = fault.to_string();
+            let message = message.split(" at line ").next().unwrap_or_default();
+            Diagnostic::error(
+                at(self.shown, spot),
+                format!("round the features: not JSON: {message}"),
+            )
+        })?;
+        self.holding.around.extend(around);
+        Ok(())
+    }
+
+    /// What is told of the file as a whole.
+    fn conclude(&mut self, faults: &mut Vec<Diagnostic>) {
+        let counts = &self.counts;
+        let place = || Place::file(self.shown);
+        if counts.features == 0 && faults.is_empty() {
+            let help = "expected a GeoJSON FeatureCollection (RFC 7946) or one feature a line";
+            faults.push(Diagnostic::error(place(), "there is no feature in it").help(help));
+            return;
+        }
+        if counts.untold > 0 {
+            faults.push(Diagnostic::error(
+                place(),
+                format!("{} more features with faults", counts.untold),
+            ));
+        }
+        let keys = || counts.keys.iter().map(String::as_str);
+        for (role, key) in self.asked.mapping.all() {
+            // Of several one may be missing.
+            let others = self.asked.mapping.told(role).unwrap_or_default();
+            let missing = others.iter().all(|key| !counts.keys.contains(key));
+            if missing && counts.features > 0 && counts.keys.len() < MOST_KEYS {
+                let (message, help) = crate::diagnostic::unknown("property", key, keys());
+                faults.push(
+                    Diagnostic::error(
+                        place(),
+                        format!("{message}, which is to be `{role}`: no feature has it"),
+                    )
+                    .help(help),
+                );
+            }
+        }
+        for (key, value) in self.asked.only {
+            if !counts.keys.contains(key) && counts.keys.len() < MOST_KEYS {
+                let (message, help) = crate::diagnostic::unknown("property", key, keys());
+                faults.push(
+                    Diagnostic::error(
+                        place(),
+                        format!("{message} in `{key}={value}`: no feature has it"),
+                    )
+                    .help(help),
+                );
+            }
+        }
+        let all_undated = counts.undated > 0 && counts.undated == counts.chosen;
+        if all_undated && faults.is_empty() {
+            let some: Vec<&str> = keys().take(12).collect();
+            let help = format!(
+                "dates are looked for in start_date and end_date, gwsyear …, from and to; the features have {}: say which with --map start=…,end=…",
+                if some.is_empty() { "no properties".to_owned() } else { some.join(", ") }
+            );
+            faults.push(Diagnostic::error(place(), "no feature has a date").help(help));
+            return;
+        }
+        let told = [
+            (counts.faulty, "with faults: left out", "without --skip-faulty they are told"),
+            (counts.shapeless, "without a shape: left out", ""),
+            (counts.undated, "without a date: drawn on every day", ""),
+            (
+                counts.dayless,
+                "that start and end on the same day: left out",
+                "an end is the first day that no longer belongs, unless --map says `inclusive`",
+            ),
+            (
+                counts.strange_status,
+                "whose `status` is none of treatymap's: taken as undisputed",
+                "--map status=… says which property is the status",
+            ),
+        ];
+        for (count, what, help) in told.into_iter().filter(|(count, ..)| *count > 0) {
+            let features = if count == 1 { "feature" } else { "features" };
+            let warning = Diagnostic::warning(place(), format!("{count} {features} {what}"));
+            self.holding.warnings.push(if help.is_empty() { warning } else { warning.help(help) });
+        }
+        let Mended { closed, too_short } = counts.mended;
+        for (count, what) in [
+            (closed, "rings that are not closed: closed"),
+            (too_short, "rings or lines of too few positions: left out"),
+        ] {
+            if count > 0 {
+                self.holding.warnings.push(Diagnostic::warning(place(), format!("{count} {what}")));
+            }
+        }
+    }
+}
+
+/// Whether a geometry is land: its type stands at its beginning or its end.
+fn is_land(text: &str) -> bool {
+    const NEAR: usize = 60;
+    let bytes = text.as_bytes();
+    let has = |part: &[u8]| {
+        [&b"olygon"[..], b"Collection"]
+            .iter()
+            .any(|word| part.windows(word.len()).any(|window| window == *word))
+    };
+    has(&bytes[..bytes.len().min(NEAR)]) || has(&bytes[bytes.len().saturating_sub(NEAR)..])
+}
+
+fn at(shown: &str, spot: Spot) -> Place {
+    Place { column: Some(spot.column), ..Place::line(shown, spot.line) }
+}
+
+/// Those who claim it: a list, or a text with `;` or `|` between them.
+fn claimants(mapping: &Mapping, properties: &Map<String, Value>) -> Vec<String> {
+    match mapping.value(Role::Claimants, properties) {
+        Some((_, Value::Array(items))) => {
+            items.iter().map(said).filter(|name| !name.is_empty()).collect()
+        }
+        Some((_, value)) => said(value)
+            .split([';', '|'])
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect(),
+        None => Vec::new(),
+    }
+}
+
+/// What boundary a line is: one by its kind, or as OpenStreetMap and OpenHistoricalMap mark them.
+fn boundary(mapping: &Mapping, properties: &Map<String, Value>) -> Option<BoundaryKind> {
+    let kind = mapping.text(Role::Kind, properties).and_then(|text| text.parse().ok());
+    let marked = || {
+        let boundary = properties.get("boundary").map(said)?;
+        matches!(boundary.as_str(), "administrative" | "political" | "historic" | "disputed")
+            .then_some(if boundary == "disputed" {
+                BoundaryKind::DeFacto
+            } else {
+                BoundaryKind::Plain
+            })
+    };
+    kind.or_else(marked)
+}
