@@ -175,7 +175,8 @@ impl Runner {
             lines.collect::<Vec<_>>().join("\n")
         };
         let examples = std::fs::read_dir(root().join("examples")).expect("examples");
-        let mut examples = examples.map(|entry| entry.expect("an entry").path());
+        let examples = examples.map(|entry| entry.expect("an entry").path());
+        let mut examples = examples.filter(|path| path.is_file());
         let is_one = |path: std::path::PathBuf| {
             let text = std::fs::read_to_string(path).expect("an example");
             plain(&text).contains(&plain(&block.text()))
