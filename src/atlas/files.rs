@@ -86,6 +86,17 @@ impl Files {
         }
     }
 
+    /// The reverse of [`Files::shown`], with `/`.
+    pub fn name_of(&self, shown: &str) -> Option<String> {
+        let name = match self {
+            Self::Builtin => shown.strip_prefix("geodata/")?.to_owned(),
+            Self::Folder(folder) => {
+                Path::new(shown).strip_prefix(folder).ok()?.to_str()?.replace('\\', "/")
+            }
+        };
+        Some(name)
+    }
+
     /// The content of a file; `None` when there is none of that name.
     ///
     /// # Errors
@@ -130,17 +141,23 @@ impl Files {
 }
 
 fn read_text(path: &Path) -> Result<Option<Cow<'static, str>>, Faults> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => {
-            let text = match text.strip_prefix('\u{feff}') {
-                Some(rest) => rest.to_owned(),
-                None => text,
-            };
-            Ok(Some(Cow::Owned(text)))
-        }
-        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(fault) => Err(unreadable(path, &fault)),
-    }
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(fault) => return Err(unreadable(path, &fault)),
+    };
+    let text = String::from_utf8(bytes).map_err(|fault| {
+        let end = fault.utf8_error().valid_up_to();
+        let sound = std::str::from_utf8(fault.as_bytes().get(..end).unwrap_or_default());
+        let sound = sound.unwrap_or_default();
+        let place = Place::offset(&path.display().to_string(), sound, end);
+        let message = "can't be read: what stands here is not UTF-8";
+        Diagnostic::error(place, message).help("files must be readable UTF-8 text: save it as such")
+    })?;
+    Ok(Some(Cow::Owned(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })))
 }
 
 fn list_folder(path: &Path) -> Result<Vec<String>, Faults> {
