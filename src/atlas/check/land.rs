@@ -106,7 +106,8 @@ pub(super) fn wraps(from: LonLat, to: LonLat) -> bool {
     (to.lon_deg - from.lon_deg).abs() > 180.0 && !(on_seam(from) && on_seam(to))
 }
 
-/// A ring without leaps from 180° to −180°: it runs on beyond them.
+/// A ring without leaps from 180° to −180°: it runs on beyond them. One that goes round the Earth comes
+/// back by its pole.
 pub fn unrolled_ring(ring: &[LonLat]) -> Vec<LonLat> {
     let mut turn = 0.0;
     let mut before: Option<LonLat> = None;
@@ -117,7 +118,16 @@ pub fn unrolled_ring(ring: &[LonLat]) -> Vec<LonLat> {
         before = Some(position);
         LonLat::new(position.lon_deg + turn, position.lat_deg)
     });
-    moved.collect()
+    let mut unrolled: Vec<LonLat> = moved.collect();
+    if let (Some(&first), Some(&last)) = (unrolled.first(), unrolled.last())
+        && (last.lon_deg - first.lon_deg).abs() > 180.0
+    {
+        let middle = unrolled.iter().map(|position| position.lat_deg).sum::<f64>();
+        let pole_deg = if middle < 0.0 { -90.0 } else { 90.0 };
+        let at_pole = |position: LonLat| LonLat::new(position.lon_deg, pole_deg);
+        unrolled.extend([at_pole(last), at_pole(first), first]);
+    }
+    unrolled
 }
 
 fn unrolled(polygon: &Polygon) -> Polygon {
@@ -148,4 +158,30 @@ pub(super) fn in_words(position: LonLat) -> String {
     };
     let lon = position.around(0.0).lon_deg;
     format!("{}, {}", rounded(lon), rounded(position.lat_deg))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geometry::shape::doubled_area;
+
+    #[test]
+    fn a_ring_round_the_pole_holds_the_pole() {
+        let ring: Vec<LonLat> = [0.0, 90.0, 180.0, -90.0, 0.0]
+            .into_iter()
+            .map(|lon_deg| LonLat::new(lon_deg, -70.0))
+            .collect();
+        let unrolled = unrolled_ring(&ring);
+        assert_eq!(unrolled.first(), unrolled.last());
+        // Eastwards round the south pole is clockwise: the pole is on the right.
+        assert_eq!(doubled_area(&unrolled), -2.0 * 360.0 * 20.0);
+        let turned: Vec<LonLat> = ring.into_iter().rev().collect();
+        assert_eq!(doubled_area(&unrolled_ring(&turned)), 2.0 * 360.0 * 20.0);
+    }
+
+    #[test]
+    fn positions_in_words_are_on_the_earth() {
+        assert_eq!(in_words(LonLat::new(181.5, -10.0)), "-178.5, -10");
+        assert_eq!(in_words(LonLat::new(147.123_456, 45.0)), "147.12346, 45");
+    }
 }
