@@ -211,3 +211,32 @@ fn a_mended_copy_is_sound_and_the_original_stays() {
     assert_eq!(output.status.code(), Some(3));
     assert!(text(&output).contains("mended/outlines/land.geojson"), "{}", text(&output));
 }
+
+#[test]
+#[cfg(unix)]
+fn links_do_not_lead_out_of_an_atlas() {
+    let folder = atlas("links", "ring-clockwise");
+    let secret = folder.0.join("secret.csv");
+    std::fs::write(&secret, "password,of,somebody\n").unwrap();
+    let table = folder.0.join("atlas/figures.toml");
+    std::fs::remove_file(&table).unwrap();
+    std::os::unix::fs::symlink(&secret, &table).unwrap();
+    let output = check(&folder, &["atlas"]);
+    assert_eq!(output.status.code(), Some(3));
+    let printed = text(&output);
+    assert!(
+        printed.contains("atlas/figures.toml: error: this leads out of the atlas"),
+        "{printed}"
+    );
+    assert!(!printed.contains("password"), "{printed}");
+    // A link inside the folder, and one to the folder as a whole, are sound.
+    std::fs::write(folder.0.join("atlas/own.txt"), "").unwrap();
+    std::fs::remove_file(&table).unwrap();
+    std::os::unix::fs::symlink("own.txt", &table).unwrap();
+    std::os::unix::fs::symlink("atlas", folder.0.join("linked")).unwrap();
+    assert_eq!(check(&folder, &["linked"]).status.code(), Some(0));
+    // A device has no end.
+    std::fs::remove_file(&table).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", &table).unwrap();
+    assert_eq!(check(&folder, &["atlas"]).status.code(), Some(3));
+}

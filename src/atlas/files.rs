@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Faults, Place};
 
@@ -93,6 +93,7 @@ impl Files {
             Self::Folder(folder) => {
                 Path::new(shown).strip_prefix(folder).ok()?.to_str()?.replace('\\', "/")
             }
+            Self::Memory(_) => shown.to_owned(),
         };
         Some(name)
     }
@@ -107,7 +108,7 @@ impl Files {
                 .iter()
                 .find(|(file, _)| *file == name)
                 .map(|(_, content)| Cow::Borrowed(*content))),
-            Self::Folder(folder) => read_text(&folder.join(name)),
+            Self::Folder(folder) => read_inside(folder, name),
             Self::Memory(texts) => Ok(texts.get(name).cloned().map(Cow::Owned)),
         }
     }
@@ -123,7 +124,7 @@ impl Files {
                 .map(|(name, _)| (*name).to_owned())
                 .filter(|name| name.starts_with(&format!("{subfolder}/")))
                 .collect(),
-            Self::Folder(folder) => list_folder(&folder.join(subfolder))?
+            Self::Folder(folder) => list_inside(folder, subfolder)?
                 .into_iter()
                 .map(|name| format!("{subfolder}/{name}"))
                 .collect(),
@@ -138,6 +139,55 @@ impl Files {
         names.sort();
         Ok(names)
     }
+}
+
+/// A file of more bytes is refused: no atlas that can be drawn has one.
+const LARGEST: u64 = 512 << 20;
+
+/// The text of a file of the folder; a name or a link that leads out of it is a fault.
+fn read_inside(folder: &Path, name: &str) -> Result<Option<Cow<'static, str>>, Faults> {
+    let path = folder.join(name);
+    keep_inside(folder, name)?;
+    match std::fs::metadata(&path) {
+        Ok(about) if about.is_file() && about.len() > LARGEST => {
+            let message = format!("{} MB are too many", about.len() >> 20);
+            let help = format!("a file has at most {} MB: simplify it, or cut it", LARGEST >> 20);
+            Err(Diagnostic::error(Place::file(&path.display().to_string()), message)
+                .help(help)
+                .into())
+        }
+        // Reading a device or a pipe might never end.
+        Ok(about) if !about.is_file() && !about.is_dir() => {
+            let place = Place::file(&path.display().to_string());
+            Err(Diagnostic::error(place, "this is no file").help("put the text itself here").into())
+        }
+        _ => read_text(&path),
+    }
+}
+
+fn list_inside(folder: &Path, name: &str) -> Result<Vec<String>, Faults> {
+    keep_inside(folder, name)?;
+    list_folder(&folder.join(name))
+}
+
+/// Refuses what is not inside the folder, however it is written or linked; what is not there is harmless.
+fn keep_inside(folder: &Path, name: &str) -> Result<(), Faults> {
+    let path = folder.join(name);
+    let plain = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+    let leads_out = if Path::new(name).components().all(plain) {
+        match (std::fs::canonicalize(folder), std::fs::canonicalize(&path)) {
+            (Ok(folder), Ok(file)) => !file.starts_with(folder),
+            _ => false,
+        }
+    } else {
+        true
+    };
+    if leads_out {
+        let place = Place::file(&path.display().to_string());
+        let help = "an atlas is read from its own folder only: copy the file into it";
+        return Err(Diagnostic::error(place, "this leads out of the atlas").help(help).into());
+    }
+    Ok(())
 }
 
 fn read_text(path: &Path) -> Result<Option<Cow<'static, str>>, Faults> {
@@ -180,4 +230,21 @@ fn unreadable(path: &Path, fault: &std::io::Error) -> Faults {
     Diagnostic::error(place, format!("can't be read: {fault}"))
         .help("files must be readable UTF-8 text")
         .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_leads_out_of_the_folder() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("geodata");
+        for name in ["../Cargo.toml", "outlines/../../Cargo.toml", "/etc/hostname"] {
+            let fault = read_inside(&folder, name).expect_err(name);
+            assert!(fault.to_string().contains("leads out of the atlas"), "{fault}");
+        }
+        assert!(list_inside(&folder, "..").is_err());
+        assert!(read_inside(&folder, "./atlas.toml").is_ok_and(|text| text.is_some()));
+        assert!(read_inside(&folder, "gone.toml").is_ok_and(|text| text.is_none()));
+    }
 }
