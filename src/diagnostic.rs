@@ -131,6 +131,11 @@ impl Faults {
         Self(vec![Diagnostic::error(Place::default(), message).help(help)])
     }
 
+    /// How many of them are errors.
+    pub fn errors(&self) -> usize {
+        self.0.iter().filter(|fault| fault.severity == Severity::Error).count()
+    }
+
     /// The value of a part of the work, or nothing: then its faults are among these.
     pub fn part<T>(&mut self, result: Result<T, Self>) -> Option<T> {
         result.map_err(|faults| self.0.extend(faults.0)).ok()
@@ -142,11 +147,7 @@ impl Faults {
     /// The diagnostics, sorted by place, when one of them is an error.
     pub fn unless_error<T>(mut self, value: T) -> Result<(T, Vec<Diagnostic>), Self> {
         self.0.sort();
-        if self.0.iter().any(|d| d.severity == Severity::Error) {
-            Err(self)
-        } else {
-            Ok((value, self.0))
-        }
+        if self.errors() > 0 { Err(self) } else { Ok((value, self.0)) }
     }
 }
 

@@ -9,6 +9,7 @@ only. The countries are joined; what the outlines cover with more detail is kept
 import io, json, struct, sys, zipfile
 
 from shapely.geometry import MultiPolygon, Polygon, box
+from shapely.geometry.polygon import orient
 from shapely.ops import unary_union
 from shapely.affinity import translate
 from shapely import make_valid
@@ -48,6 +49,7 @@ def feature(polygon, near):
         # Natural Earth's parts of one coast differ by billionths: rounding joins them.
         rounded = [[round(x, DIGITS), round(y, DIGITS)] for x, y in points]
         return [p for i, p in enumerate(rounded) if i == 0 or p != rounded[i - 1]]
+    polygon = orient(polygon)  # counter-clockwise shores (RFC 7946, 3.1.6)
     rings = [ring(polygon.exterior.coords)] + [r for r in (ring(h.coords) for h in polygon.interiors) if len(r) > 3]
     geometry = {"type": "Polygon", "coordinates": rings}
     return {"type": "Feature", "properties": {"near": near}, "geometry": geometry}

@@ -102,19 +102,19 @@ pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -
         let line = row.text("line").to_owned();
         if !known.lines.contains_key(&line) {
             let (message, help) = unknown("line", &line, known.lines.keys().map(String::as_str));
-            faults.0.push(Diagnostic::error(row.place().clone(), message).help(help));
+            faults.0.push(Diagnostic::error(row.at("line"), message).help(help));
         }
         if let Some(event) = row.optional::<String>("event", faults) {
-            known.events.find(&event, row.place(), faults);
+            known.events.find(&event, &row.at("event"), faults);
         }
-        for source in row.list("source", '|') {
-            known.sources.find(source, row.place(), faults);
+        for (source, place) in row.list_at("source", '|') {
+            known.sources.find(source, &place, faults);
         }
         let from: Option<Date> = row.required("from", faults);
         let until: Option<Date> = row.optional("to", faults);
         let kind: Option<BoundaryKind> = row.required("kind", faults);
-        let named = row.list("worldviews", '|');
-        let found = named.map(|id| known.worldviews.find(id, row.place(), faults));
+        let named = row.list_at("worldviews", '|');
+        let found = named.map(|(id, place)| known.worldviews.find(id, &place, faults));
         // Without one that is unknown, the line would count for others than it was meant for.
         let worldviews: Option<Vec<usize>> = found.collect::<Vec<_>>().into_iter().collect();
         let (Some(from), Some(kind), Some(worldviews)) = (from, kind, worldviews) else {

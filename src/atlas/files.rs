@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use flate2::bufread::MultiGzDecoder;
 
@@ -90,6 +90,18 @@ impl Files {
         }
     }
 
+    /// The reverse of [`Files::shown`], with `/`.
+    pub fn name_of(&self, shown: &str) -> Option<String> {
+        let name = match self {
+            Self::Builtin => shown.strip_prefix("geodata/")?.to_owned(),
+            Self::Folder(folder) => {
+                Path::new(shown).strip_prefix(folder).ok()?.to_str()?.replace('\\', "/")
+            }
+            Self::Memory(_) => shown.to_owned(),
+        };
+        Some(name)
+    }
+
     /// The content of a file; `None` when there is none of that name.
     ///
     /// # Errors
@@ -100,7 +112,7 @@ impl Files {
                 .iter()
                 .find(|(file, _)| *file == name)
                 .map(|(_, content)| Cow::Borrowed(*content))),
-            Self::Folder(folder) => read_text(&folder.join(name)),
+            Self::Folder(folder) => read_inside(folder, name),
             Self::Memory(texts) => Ok(texts.get(name).cloned().map(Cow::Owned)),
         }
     }
@@ -116,7 +128,7 @@ impl Files {
                 .map(|(name, _)| (*name).to_owned())
                 .filter(|name| name.starts_with(&format!("{subfolder}/")))
                 .collect(),
-            Self::Folder(folder) => list_folder(&folder.join(subfolder))?
+            Self::Folder(folder) => list_inside(folder, subfolder)?
                 .into_iter()
                 .map(|name| format!("{subfolder}/{name}"))
                 .collect(),
@@ -171,22 +183,77 @@ pub fn open(path: &Path) -> Result<Box<dyn BufRead>, Faults> {
     }
 }
 
+/// A file of more bytes is refused: no atlas that can be drawn has one.
+const LARGEST: u64 = 512 << 20;
+
+/// The text of a file of the folder; a name or a link that leads out of it is a fault.
+fn read_inside(folder: &Path, name: &str) -> Result<Option<Cow<'static, str>>, Faults> {
+    let path = folder.join(name);
+    keep_inside(folder, name)?;
+    match std::fs::metadata(&path) {
+        Ok(about) if about.is_file() && about.len() > LARGEST => {
+            let message = format!("{} MB are too many", about.len() >> 20);
+            let help = format!("a file has at most {} MB: simplify it, or cut it", LARGEST >> 20);
+            Err(Diagnostic::error(Place::file(&path.display().to_string()), message)
+                .help(help)
+                .into())
+        }
+        // Reading a device or a pipe might never end.
+        Ok(about) if !about.is_file() && !about.is_dir() => {
+            let place = Place::file(&path.display().to_string());
+            Err(Diagnostic::error(place, "this is no file").help("put the text itself here").into())
+        }
+        _ => read_text(&path),
+    }
+}
+
+fn list_inside(folder: &Path, name: &str) -> Result<Vec<String>, Faults> {
+    keep_inside(folder, name)?;
+    list_folder(&folder.join(name))
+}
+
+/// Refuses what is not inside the folder, however it is written or linked; what is not there is harmless.
+fn keep_inside(folder: &Path, name: &str) -> Result<(), Faults> {
+    let path = folder.join(name);
+    let plain = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+    let leads_out = if Path::new(name).components().all(plain) {
+        match (std::fs::canonicalize(folder), std::fs::canonicalize(&path)) {
+            (Ok(folder), Ok(file)) => !file.starts_with(folder),
+            _ => false,
+        }
+    } else {
+        true
+    };
+    if leads_out {
+        let place = Place::file(&path.display().to_string());
+        let help = "an atlas is read from its own folder only: copy the file into it";
+        return Err(Diagnostic::error(place, "this leads out of the atlas").help(help).into());
+    }
+    Ok(())
+}
+
 /// A text file; `None` when there is none of that name.
 ///
 /// # Errors
 /// When it is there but can't be read as UTF-8 text.
 pub fn read_text(path: &Path) -> Result<Option<Cow<'static, str>>, Faults> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => {
-            let text = match text.strip_prefix('\u{feff}') {
-                Some(rest) => rest.to_owned(),
-                None => text,
-            };
-            Ok(Some(Cow::Owned(text)))
-        }
-        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(fault) => Err(unreadable(path, &fault)),
-    }
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(fault) => return Err(unreadable(path, &fault)),
+    };
+    let text = String::from_utf8(bytes).map_err(|fault| {
+        let end = fault.utf8_error().valid_up_to();
+        let sound = std::str::from_utf8(fault.as_bytes().get(..end).unwrap_or_default());
+        let sound = sound.unwrap_or_default();
+        let place = Place::offset(&path.display().to_string(), sound, end);
+        let message = "can't be read: what stands here is not UTF-8";
+        Diagnostic::error(place, message).help("files must be readable UTF-8 text: save it as such")
+    })?;
+    Ok(Some(Cow::Owned(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })))
 }
 
 fn list_folder(path: &Path) -> Result<Vec<String>, Faults> {
@@ -209,4 +276,21 @@ fn unreadable(path: &Path, fault: &std::io::Error) -> Faults {
     Diagnostic::error(place, format!("can't be read: {fault}"))
         .help("files must be readable UTF-8 text")
         .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_leads_out_of_the_folder() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("geodata");
+        for name in ["../Cargo.toml", "outlines/../../Cargo.toml", "/etc/hostname"] {
+            let fault = read_inside(&folder, name).expect_err(name);
+            assert!(fault.to_string().contains("leads out of the atlas"), "{fault}");
+        }
+        assert!(list_inside(&folder, "..").is_err());
+        assert!(read_inside(&folder, "./atlas.toml").is_ok_and(|text| text.is_some()));
+        assert!(read_inside(&folder, "gone.toml").is_ok_and(|text| text.is_none()));
+    }
 }

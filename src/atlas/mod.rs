@@ -12,7 +12,9 @@ mod figure;
 mod files;
 mod front;
 mod geojson;
+mod json_place;
 mod measure;
+mod mend;
 mod outline;
 mod place;
 mod power;
@@ -29,9 +31,11 @@ mod worldview;
 
 pub use annotation::{Annotation, Course, Endpoint};
 pub use boundary::{BoundaryKind, SeaBoundary};
+pub use check::Findings;
 pub use event::{Effect, Event, EventDates, EventKind};
 pub use figure::{Alternative, Figure};
 pub use front::{Front, Mark};
+pub use mend::{Mended, mend_geojson};
 pub use outline::{Layers, Outline, RankedLine, WorldLand};
 pub use place::{NamedPlace, PlaceKind, PlaceName};
 pub use power::{Power, PowerId, PowerLabel};
@@ -170,12 +174,17 @@ impl Atlas {
 
     fn read(files: &Files) -> Result<Self, Faults> {
         let mut faults = Faults::default();
-        let faults = &mut faults;
+        let atlas = Self::gather(files, &mut faults);
+        let (atlas, warnings) = faults.unless_error(atlas)?;
+        let missing = || Diagnostic::error(Place::file(&files.shown("atlas.toml")), "no atlas");
+        atlas.map(|atlas| Self { warnings, ..atlas }).ok_or_else(|| missing().into())
+    }
+
+    /// What can be read of an atlas, sound only if there is no error among the faults; nothing without a head.
+    fn gather(files: &Files, faults: &mut Faults) -> Option<Self> {
         let head = toml_items::read_single::<Head>(files, "atlas.toml", "atlas", faults);
         // Everything else is judged by its dates: without it there would be a fault a row.
-        let Some(head) = head else {
-            return Err(std::mem::take(faults));
-        };
+        let head = head?;
         let (begins, reviewed) = (head.begins, head.reviewed);
         let powers = required(files, "powers.toml", faults, |faults| power::load(files, faults));
         let territories =
@@ -204,9 +213,9 @@ impl Atlas {
             sources: &sources,
             begins,
         };
-        let before = faults.0.len();
+        let before = faults.errors();
         let tenures = tenure::load(files, &known, faults);
-        let whole_tenures = powers.is_complete() && faults.0.len() == before;
+        let whole_tenures = powers.is_complete() && faults.errors() == before;
         let advanced = front::References {
             territories: &territories,
             events: &events,
@@ -227,9 +236,10 @@ impl Atlas {
             sources: &sources,
         };
         let sea_boundaries = boundary::load(files, &known, faults);
+        let before = faults.0.len();
         views.find(&head.default_view, &Place::file(&files.shown("atlas.toml")), faults);
-        let ((), warnings) = std::mem::take(faults).unless_error(())?;
-        Ok(Self {
+        toml_items::locate(files, "atlas.toml", &mut faults.0[before..]);
+        Some(Self {
             id: head.id,
             names: head.names,
             begins,
@@ -254,7 +264,7 @@ impl Atlas {
             sea_boundaries,
             outlines,
             layers,
-            warnings,
+            warnings: Vec::new(),
             topology: OnceLock::new(),
             lake_topology: OnceLock::new(),
         })
@@ -325,9 +335,9 @@ fn whole<T: Entry>(
     faults: &mut Faults,
     load: impl FnOnce(&mut Faults) -> Registry<T>,
 ) -> Registry<T> {
-    let before = faults.0.len();
+    let before = faults.errors();
     let mut registry = load(faults);
-    if faults.0.len() > before {
+    if faults.errors() > before {
         registry.mark_incomplete();
     }
     registry
@@ -341,9 +351,9 @@ fn required<T: Entry>(
     load: impl FnOnce(&mut Faults) -> Registry<T>,
 ) -> Registry<T> {
     whole(faults, |faults| {
-        let before = faults.0.len();
+        let before = faults.errors();
         let registry = load(faults);
-        if registry.is_empty() && faults.0.len() == before {
+        if registry.is_empty() && faults.errors() == before {
             let message = match files.read(name) {
                 Ok(None) => "this file is missing".to_owned(),
                 _ => format!("the atlas has no {}", T::KIND),
@@ -372,7 +382,7 @@ fn position(row: &Row<'_>, faults: &mut Faults) -> Option<LonLat> {
     }
     let message = format!("position lon {lon}, lat {lat} is outside the world");
     let help = "longitude is -180 to 180, latitude -90 to 90, in degrees; are they swapped?";
-    faults.0.push(Diagnostic::error(row.place().clone(), message).help(help));
+    faults.0.push(Diagnostic::error(row.at("lon"), message).help(help));
     None
 }
 

@@ -70,15 +70,22 @@ pub(super) fn load(
             return outlines;
         }
     };
+    if names.is_empty() {
+        let place = Place::file(&files.shown("outlines"));
+        let help =
+            "put the land into one or more files outlines/*.geojson: see docs/data-format.md";
+        faults.0.push(Diagnostic::error(place, "there is no file of outlines").help(help));
+        return outlines;
+    }
     let mut ids = BTreeSet::new();
-    let before = faults.0.len();
+    let before = faults.errors();
     for name in names {
         for feature in read_features(files, &name, faults) {
             outlines.extend(read_outline(feature, territories, &mut ids, faults));
         }
     }
     // An outline that can't be read is there all the same.
-    if faults.0.len() == before {
+    if faults.errors() == before {
         report_missing(files, territories, &outlines, faults);
     }
     outlines
@@ -101,7 +108,9 @@ fn read_outline(
         );
     }
     let territory = match feature.properties.get("territory") {
-        Some(serde_json::Value::String(id)) => territories.find(id, place, faults).map(TerritoryId),
+        Some(serde_json::Value::String(id)) => {
+            territories.find(id, &feature.territory_place, faults).map(TerritoryId)
+        }
         Some(serde_json::Value::Null) => None,
         _ => {
             let help = "give the id of a territory, or null for land drawn only for context";
@@ -114,7 +123,8 @@ fn read_outline(
     let island = feature.text("island").map(str::to_owned);
     let coast = feature.properties.get("coast").and_then(serde_json::Value::as_bool) != Some(false);
     if feature.shapes.polygons.is_empty() && !is_blamed(place, faults) {
-        faults.0.push(Diagnostic::error(place.clone(), "an outline without a polygon"));
+        let help = "its geometry is a Polygon or a MultiPolygon";
+        faults.0.push(Diagnostic::error(place.clone(), "an outline without a polygon").help(help));
     }
     let id = feature.id;
     let polygons = feature.shapes.polygons.into_iter();
@@ -132,7 +142,10 @@ fn read_outline(
 /// Whether a fault of this feature's geometry is reported already.
 fn is_blamed(feature: &Place, faults: &Faults) -> bool {
     let part = feature.part.as_deref().unwrap_or_default();
-    let inside = |place: &Place| place.part.as_deref().is_some_and(|inner| inner.starts_with(part));
+    let inside = |place: &Place| {
+        let rest = place.part.as_deref().and_then(|inner| inner.strip_prefix(part));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
     faults.0.iter().any(|fault| fault.place.file == feature.file && inside(&fault.place))
 }
 

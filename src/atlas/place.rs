@@ -8,7 +8,7 @@ use super::source::Source;
 use super::table::{Row, read_table};
 use super::territory::{Group, Territory, TerritoryId};
 use crate::date::{Date, Interval};
-use crate::diagnostic::{Diagnostic, Faults, unknown};
+use crate::diagnostic::{Diagnostic, Faults, Place, unknown};
 use crate::geometry::{Compass8, LonLat};
 use crate::language::Words;
 
@@ -94,6 +94,8 @@ pub struct PlaceName {
     pub priority: u8,
     /// Remarks of the editors.
     pub note: String,
+    /// Where the row is.
+    pub place: Place,
 }
 
 /// A place with all its names.
@@ -217,13 +219,13 @@ fn read_row(
     let territory = row
         .optional::<String>("territory", faults)
         .filter(|_| kind != Some(PlaceKind::Group))
-        .and_then(|id| known.territories.find(&id, row.place(), faults))
+        .and_then(|id| known.territories.find(&id, &row.at("territory"), faults))
         .map(TerritoryId);
     if kind == Some(PlaceKind::Group) {
-        known.groups.find(row.text("id"), row.place(), faults);
+        known.groups.find(row.text("id"), &row.at("id"), faults);
     }
-    for source in row.list("source", '|') {
-        known.sources.find(source, row.place(), faults);
+    for (source, place) in row.list_at("source", '|') {
+        known.sources.find(source, &place, faults);
     }
     let from = edge(row, "from", faults).unwrap_or(known.begins);
     let until = edge(row, "to", faults);
@@ -232,13 +234,13 @@ fn read_row(
     if kind == Some(PlaceKind::Territory) && row.text("territory").is_empty() {
         let help = "name the territory whose map label this is";
         let message = "a name of kind `territory` without a territory";
-        faults.0.push(Diagnostic::error(row.place().clone(), message).help(help));
+        faults.0.push(Diagnostic::error(row.at("territory"), message).help(help));
     }
     let priority: Option<u8> = row.required("priority", faults);
     if priority.is_some_and(|p| !(1..=3).contains(&p)) {
         let message = format!("column `priority`: bad value `{}`", row.text("priority"));
         let help = "1 (always), 2 or 3 (zoomed in)";
-        faults.0.push(Diagnostic::error(row.place().clone(), message).help(help));
+        faults.0.push(Diagnostic::error(row.at("priority"), message).help(help));
     }
     let place = NamedPlace {
         id: row.text("id").to_owned(),
@@ -253,9 +255,10 @@ fn read_row(
         at: at?,
         priority: priority?,
         note: row.text("note").to_owned(),
+        place: row.place().clone(),
     };
     if name.names.en.is_empty() {
-        let fault = Diagnostic::error(row.place().clone(), "column `name_en` is empty");
+        let fault = Diagnostic::error(row.at("name_en"), "column `name_en` is empty");
         faults.0.push(fault);
         return None;
     }
@@ -268,7 +271,7 @@ fn tip(row: &Row<'_>, faults: &mut Faults) -> Option<Compass8> {
     if direction.is_none() && !text.is_empty() {
         let message = format!("column `tip`: bad value `{text}`");
         let help = "the side on which a cape's point lies: N, NE, E, SE, S, SW, W or NW";
-        faults.0.push(Diagnostic::error(row.place().clone(), message).help(help));
+        faults.0.push(Diagnostic::error(row.at("tip"), message).help(help));
     }
     direction
 }

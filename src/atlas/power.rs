@@ -7,7 +7,7 @@ use super::files::Files;
 use super::registry::{Entry, Registry};
 use super::toml_items::read_items;
 use crate::date::{Date, Interval};
-use crate::diagnostic::Faults;
+use crate::diagnostic::{Faults, Place};
 use crate::language::Words;
 use crate::units::Color;
 
@@ -30,6 +30,8 @@ pub struct Power {
     pub names: Words,
     /// Official names with the time in which they were used.
     pub labels: Vec<PowerLabel>,
+    /// Where it is in the data.
+    pub place: Place,
 }
 
 /// An official name and its time.
@@ -111,6 +113,7 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Registry<Power> {
             authority: raw.authority,
             names: raw.names,
             labels,
+            place: place.clone(),
         };
         powers.add(power, place, faults);
     });

@@ -13,6 +13,8 @@ pub struct Row<'a> {
     columns: &'a [&'a str],
     record: csv::StringRecord,
     place: Place,
+    /// The text from the start of the row on.
+    written: &'a str,
 }
 
 impl Row<'_> {
@@ -32,6 +34,30 @@ impl Row<'_> {
         self.text(column).split(separator).map(str::trim).filter(|part| !part.is_empty())
     }
 
+    /// The parts of such a column, each with its place.
+    pub fn list_at(&self, column: &str, separator: char) -> impl Iterator<Item = (&str, Place)> {
+        let start = self.at(column);
+        let text = self.text(column);
+        self.list(column, separator).map(move |part| {
+            let before = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+            let before = text.get(..before).unwrap_or_default().chars().count();
+            let column = start.column.map(|column| column + before);
+            (part, Place { column, ..start.clone() })
+        })
+    }
+
+    /// Where the value of a column begins.
+    pub fn at(&self, column: &str) -> Place {
+        let index = self.columns.iter().position(|name| *name == column);
+        let Some(offset) = index.and_then(|index| field_start(self.written, index)) else {
+            return self.place.clone();
+        };
+        let before = &self.written[..offset];
+        let line = self.place.line.map(|line| line + before.matches('\n').count());
+        let of_line = before.rfind('\n').map_or(before, |last| &before[last + 1..]);
+        Place { line, column: Some(of_line.chars().count() + 1), ..self.place.clone() }
+    }
+
     /// The value of a column that must not be empty.
     pub fn required<T: FromStr>(&self, column: &str, faults: &mut Faults) -> Option<T>
     where
@@ -39,7 +65,7 @@ impl Row<'_> {
     {
         if self.text(column).is_empty() {
             let message = format!("column `{column}` is empty");
-            faults.0.push(Diagnostic::error(self.place.clone(), message));
+            faults.0.push(Diagnostic::error(self.at(column), message));
             return None;
         }
         self.optional(column, faults)
@@ -63,11 +89,35 @@ impl Row<'_> {
                 } else {
                     format!("column `{column}`: bad value `{text}`: {fault}")
                 };
-                faults.0.push(Diagnostic::error(self.place.clone(), message));
+                faults.0.push(Diagnostic::error(self.at(column), message));
                 None
             }
         }
     }
+}
+
+/// The offset of the value of a field of the row with which the text begins, past blanks and a quote.
+fn field_start(row: &str, index: usize) -> Option<usize> {
+    let (mut field, mut quoted) = (0, false);
+    let mut start = 0;
+    for (offset, sign) in row.char_indices() {
+        if field == index {
+            break;
+        }
+        match sign {
+            '"' => quoted = !quoted,
+            ',' if !quoted => {
+                field += 1;
+                start = offset + 1;
+            }
+            '\n' if !quoted => return None,
+            _ => {}
+        }
+    }
+    let rest = row.get(start..).filter(|_| field == index)?;
+    let value = rest.trim_start_matches(' ');
+    let value = value.strip_prefix('"').unwrap_or(value);
+    Some(start + (rest.len() - value.len()))
 }
 
 /// Reads a table and hands each well-formed row to `read`; a missing optional file has no rows.
@@ -101,15 +151,25 @@ pub fn read_table(
                 continue;
             }
         };
-        let line = record.position().map_or(0, |p| p.line() as usize);
+        let (mut line, start) =
+            record.position().map_or((0, 0), |p| (p.line() as usize, p.byte() as usize));
+        let written = text.get(start..).unwrap_or_default();
+        let row = written.trim_start_matches(['\r', '\n']);
+        // The reader counts blank lines before a row among the row's own.
+        line += written[..written.len() - row.len()].matches('\n').count();
+        let written = row;
         let place = Place::line(&shown, line);
         if record.len() != header.len() {
             let message = format!("{} fields, but the header has {}", record.len(), header.len());
-            let help = "put a field that contains a comma in double quotes";
+            let help = if record.iter().any(|field| field.contains('\n')) {
+                "a field of this row runs over several lines: is a double quote not closed?"
+            } else {
+                "put a field that contains a comma in double quotes"
+            };
             faults.0.push(Diagnostic::error(place, message).help(help));
             continue;
         }
-        let row = Row { columns: &header, record, place };
+        let row = Row { columns: &header, record, place, written };
         read(&row, faults);
     }
 }

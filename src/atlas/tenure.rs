@@ -134,6 +134,8 @@ pub struct Tenure {
     pub note: String,
     /// Where the row is.
     pub place: Place,
+    /// Where its `from` and its `to` are.
+    pub edges: [Place; 2],
 }
 
 pub(super) const COLUMNS: [&str; 12] = [
@@ -170,9 +172,20 @@ impl References<'_> {
 /// The tenures of each territory in order of time.
 pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -> Vec<Vec<Tenure>> {
     let mut tenures: Vec<Vec<Tenure>> = vec![Vec::new(); known.territories.len()];
-    let before = faults.0.len();
+    if let Ok(None) = files.read("tenures.csv") {
+        let place = Place::file(&files.shown("tenures.csv"));
+        let help = "it says who held which territory from when to when: see docs/data-format.md";
+        faults.0.push(Diagnostic::error(place, "this file is missing").help(help));
+        return tenures;
+    }
+    let before = faults.errors();
     read_table(files, "tenures.csv", &COLUMNS, faults, |row, faults| {
-        let territory = known.territories.find(row.text("territory"), row.place(), faults);
+        let territory = known.territories.find(row.text("territory"), &row.at("territory"), faults);
+        if row.text("source").is_empty() {
+            let message = "this tenure names no source";
+            let help = "name ids of sources.csv in the column `source`";
+            faults.0.push(Diagnostic::warning(row.at("source"), message).help(help));
+        }
         let tenure = read_row(row, known, Holders::Required, faults);
         if let (Some(territory), Some(tenure)) = (territory, tenure) {
             tenures[territory].push(tenure);
@@ -183,7 +196,7 @@ pub(super) fn load(files: &Files, known: &References<'_>, faults: &mut Faults) -
         mark_doubt(rows);
     }
     // A row that can't be read leaves a gap that is not there.
-    if faults.0.len() == before && known.is_complete() {
+    if faults.errors() == before && known.is_complete() {
         for (territory, rows) in known.territories.iter().zip(&tenures) {
             follow_each_other(territory, rows, known.begins, files, faults);
         }
@@ -239,28 +252,34 @@ pub(super) fn read_row(
     holders: Holders,
     faults: &mut Faults,
 ) -> Option<Tenure> {
-    let place = row.place();
-    let power = |id: &str, faults: &mut Faults| known.powers.find(id, place, faults).map(PowerId);
+    let power = |column: &str, id: &str, faults: &mut Faults| {
+        known.powers.find(id, &row.at(column), faults).map(PowerId)
+    };
     let list = |column: &str, separator: char, faults: &mut Faults| -> Vec<PowerId> {
-        row.list(column, separator).filter_map(|id| power(id, faults)).collect()
+        let named = row.list_at(column, separator);
+        named.filter_map(|(id, at)| known.powers.find(id, &at, faults).map(PowerId)).collect()
     };
     let from: Option<Date> = row.required("from", faults);
     let until: Option<Date> = row.optional("to", faults);
     let from_edtf: Option<Edtf> = row.optional("from_edtf", faults);
     let administering = list("administering", '+', faults);
     let claimants = list("claimants", '|', faults);
-    let lead = row.optional::<String>("lead", faults).and_then(|id| power(&id, faults));
-    let sovereign = row.required::<String>("sovereign", faults).and_then(|id| power(&id, faults));
+    let lead = row.optional::<String>("lead", faults).and_then(|id| power("lead", &id, faults));
+    let sovereign =
+        row.required::<String>("sovereign", faults).and_then(|id| power("sovereign", &id, faults));
     let status: Option<Status> = row.required("status", faults);
     let event = row
         .optional::<String>("event", faults)
-        .and_then(|id| known.events.find(&id, place, faults));
-    let sources =
-        row.list("source", '|').filter_map(|id| known.sources.find(id, place, faults)).collect();
+        .and_then(|id| known.events.find(&id, &row.at("event"), faults));
+    let sources = row
+        .list_at("source", '|')
+        .filter_map(|(id, at)| known.sources.find(id, &at, faults))
+        .collect();
     check_holders(row, &administering, lead, known, faults);
     check_blank(row, status, holders, faults);
     let interval = Interval { from: from?, until };
-    if super::report_empty_interval(&interval, place, faults) {
+    let edges = [row.at("from"), row.at("to")];
+    if super::report_empty_interval(&interval, &edges[1], faults) {
         return None;
     }
     Some(Tenure {
@@ -275,7 +294,8 @@ pub(super) fn read_row(
         event,
         sources,
         note: row.text("note").to_owned(),
-        place: place.clone(),
+        place: row.place().clone(),
+        edges,
     })
 }
 
@@ -287,20 +307,21 @@ fn check_holders(
     known: &References<'_>,
     faults: &mut Faults,
 ) {
-    let mut report = |message: String, help: &str| {
-        faults.0.push(Diagnostic::error(row.place().clone(), message).help(help));
+    let mut report = |at: Place, message: String, help: &str| {
+        faults.0.push(Diagnostic::error(at, message).help(help));
     };
     let name = |power: PowerId| known.powers[power.0].id.as_str();
     for (index, power) in administering.iter().enumerate() {
         if administering[..index].contains(power) {
-            report(format!("`{}` administers twice", name(*power)), "name each power once");
+            let message = format!("`{}` administers twice", name(*power));
+            report(row.at("administering"), message, "name each power once");
         }
     }
     if let Some(lead) = lead
         && !administering.contains(&lead)
     {
         let message = format!("the lead `{}` is not among `administering`", name(lead));
-        report(message, "`lead` is the one of them whose colour leads");
+        report(row.at("lead"), message, "`lead` is the one of them whose colour leads");
     }
 }
 
@@ -308,21 +329,25 @@ fn check_holders(
 fn check_blank(row: &Row<'_>, status: Option<Status>, holders: Holders, faults: &mut Faults) {
     let named = row.list("administering", '+').next().is_some();
     let blank = status.is_some_and(Status::is_blank);
-    let (message, help) = match (holders, blank, named) {
+    let (column, message, help) = match (holders, blank, named) {
         (Holders::Required, true, _) => (
+            "status",
             "this status is for worldviews only".to_owned(),
             "say in worldviews.csv who leaves the land blank; tenures.csv says who holds it in fact",
         ),
         (Holders::Optional, true, true) => (
+            "administering",
             "column `administering` names a holder of land that is left blank".to_owned(),
             "leave it empty",
         ),
-        (_, false, false) => {
-            ("column `administering` is empty".to_owned(), "name a power, or several joined by `+`")
-        }
+        (_, false, false) => (
+            "administering",
+            "column `administering` is empty".to_owned(),
+            "name a power, or several joined by `+`",
+        ),
         _ => return,
     };
-    faults.0.push(Diagnostic::error(row.place().clone(), message).help(help));
+    faults.0.push(Diagnostic::error(row.at(column), message).help(help));
 }
 
 /// Reports missing and overlapping times of one territory.
@@ -343,7 +368,7 @@ fn follow_each_other(
     if first.interval.from > begins {
         let message = format!("nobody holds `{id}` from {begins} to {}", first.interval.from);
         let help = "the first tenure starts on the day the atlas begins (atlas.toml)";
-        faults.0.push(Diagnostic::error(first.place.clone(), message).help(help));
+        faults.0.push(Diagnostic::error(first.edges[0].clone(), message).help(help));
     }
     for pair in rows.windows(2) {
         let (old, new) = (&pair[0], &pair[1]);
@@ -359,14 +384,14 @@ fn follow_each_other(
             _ => format!("`{id}` is held twice from {start} on: line {other} overlaps this one"),
         };
         let help = "`to` of a row is `from` of the next: the new holder has the day of change";
-        faults.0.push(Diagnostic::error(new.place.clone(), message).help(help));
+        faults.0.push(Diagnostic::error(new.edges[0].clone(), message).help(help));
     }
     if let Some(last) = rows.last()
         && let Some(until) = last.interval.until
     {
         let message = format!("nobody holds `{id}` after {until}");
         let help = "leave `to` of the last row empty: it is still so";
-        faults.0.push(Diagnostic::error(last.place.clone(), message).help(help));
+        faults.0.push(Diagnostic::error(last.edges[1].clone(), message).help(help));
     }
 }
 

@@ -23,7 +23,9 @@ pub fn read_items<T: DeserializeOwned>(
     let shown = files.shown(name);
     // Items come in the order of the text: lines are counted on from item to item.
     let (mut line, mut counted) = (1, 0);
-    for item in items(&shown, &text, key, faults) {
+    let items = items(&shown, &text, key, faults);
+    let starts: Vec<usize> = items.iter().map(|item| item.span().start).collect();
+    for (index, item) in items.into_iter().enumerate() {
         let start = item.span().start;
         if let Some(between) = text.get(counted..start) {
             line += between.matches('\n').count();
@@ -31,8 +33,31 @@ pub fn read_items<T: DeserializeOwned>(
         }
         let place = Place::line(&shown, line);
         if let Some(value) = typed(&shown, &text, item, faults) {
+            let before = faults.0.len();
             read(value, &place, faults);
+            let end = starts.get(index + 1).copied().unwrap_or(text.len());
+            for fault in faults.0[before..].iter_mut().filter(|fault| fault.place == place) {
+                narrow(fault, &text, start..end);
+            }
         }
+    }
+}
+
+/// Moves faults of unknown ids in a file with a single table to where the ids stand.
+pub fn locate(files: &Files, name: &str, faults: &mut [Diagnostic]) {
+    if let Ok(Some(text)) = files.read(name) {
+        faults.iter_mut().for_each(|fault| narrow(fault, &text, 0..text.len()));
+    }
+}
+
+/// Moves a fault of an unknown id from the item to the id, where the item names it only once.
+fn narrow(fault: &mut Diagnostic, text: &str, item: std::ops::Range<usize>) {
+    let unknown = fault.message.strip_prefix("unknown ");
+    let Some(id) = unknown.and_then(|rest| rest.split('`').nth(1)) else { return };
+    let quoted = format!("\"{id}\"");
+    let mut found = text.get(item.clone()).unwrap_or_default().match_indices(&quoted);
+    if let (Some((offset, _)), None) = (found.next(), found.next()) {
+        fault.place = Place::offset(&fault.place.file, text, item.start + offset);
     }
 }
 
@@ -151,6 +176,10 @@ fn located(shown: &str, text: &str, fault: &toml::de::Error) -> Diagnostic {
         None => Place::file(shown),
     };
     let message = fault.message().replace('\n', " ");
+    if message.contains("max recursion depth") {
+        let help = "no field of an atlas needs more than three brackets inside each other";
+        return Diagnostic::error(place, "brackets are nested too deep").help(help);
+    }
     match help_on_key(&message) {
         Some(help) => Diagnostic::error(place, message).help(help),
         None => Diagnostic::error(place, message),

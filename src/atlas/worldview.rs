@@ -121,10 +121,9 @@ fn load_readings(
     faults: &mut Faults,
 ) {
     read_table(files, "worldviews.csv", &COLUMNS, faults, |row, faults| {
-        let place = row.place();
-        let worldview = worldviews.find(row.text("worldview"), place, faults);
+        let worldview = worldviews.find(row.text("worldview"), &row.at("worldview"), faults);
         let named = [row.text("territory").to_owned()];
-        let territories = expand(&named, known.territories, groups, place, faults);
+        let territories = expand(&named, known.territories, groups, &row.at("territory"), faults);
         let read = tenure::read_row(row, known, Holders::Optional, faults);
         let (Some(worldview), Some(read)) = (worldview, read) else { return };
         let readings = &mut worldviews.rows_mut()[worldview].readings;

@@ -488,6 +488,13 @@ pub struct CheckArgs {
     pub folder: Option<PathBuf>,
     #[command(flatten)]
     pub json: JsonArgs,
+    /// Print SARIF 2.1.0, which code hosts and editors read
+    #[arg(long, conflicts_with = "json")]
+    pub sarif: bool,
+    /// Write a mended copy of the atlas into this new folder (rings closed and turned, repeated positions
+    /// removed), and check that
+    #[arg(long, value_name = "DIR")]
+    pub fix: Option<PathBuf>,
 }
 
 /// Options of `schema`.

@@ -143,7 +143,9 @@ Exit code: 0 with warnings only, 3 with faults.
 
 Examples:
   treatymap check
-  treatymap check --json";
+  treatymap check atlas --fix mended
+  treatymap check --json
+  treatymap check --sarif > check.sarif";
 
 /// Under `schema --help`.
 pub const SCHEMA: &str = "\

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::args::{Coloring, TalkArgs};
 use super::failure::Failure;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 
 /// How much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,10 +62,15 @@ impl Console {
         self.result(text.as_bytes())
     }
 
-    /// Prints diagnostics as a result.
-    pub fn findings(self, found: &[Diagnostic]) -> Result<(), Failure> {
+    /// Prints diagnostics as a result, each with the line that it is about and what marks its column.
+    pub fn findings(
+        self,
+        found: &[Diagnostic],
+        mut excerpt: impl FnMut(&Place) -> Option<[String; 2]>,
+    ) -> Result<(), Failure> {
         let paint = self.paints(&std::io::stdout());
-        let lines: String = found.iter().map(|finding| paint.diagnostic(finding)).collect();
+        let lines: String =
+            found.iter().map(|one| paint.finding(one, excerpt(&one.place).as_ref())).collect();
         self.result(lines.as_bytes())
     }
 
@@ -124,16 +129,42 @@ impl Paint {
 
     /// The place, what is wrong, and below it what to do.
     fn diagnostic(self, diagnostic: &Diagnostic) -> String {
-        let word = match diagnostic.severity {
-            Severity::Error => self.word("error", "1;31"),
-            Severity::Warning => self.word("warning", "1;33"),
+        self.finding(diagnostic, None)
+    }
+
+    /// The same with a line of the file and what marks its column.
+    fn finding(self, diagnostic: &Diagnostic, excerpt: Option<&[String; 2]>) -> String {
+        let (word, ansi) = match diagnostic.severity {
+            Severity::Error => ("error", "1;31"),
+            Severity::Warning => ("warning", "1;33"),
         };
         let place = diagnostic.place.to_string();
         let place = if place.is_empty() { place } else { format!("{place}: ") };
-        let mut text = format!("{place}{word} {}\n", diagnostic.message);
+        let message = harmless(&diagnostic.message);
+        let mut text = format!("{}{} {message}\n", harmless(&place), self.word(word, ansi));
+        for line in excerpt.into_iter().flatten().filter(|line| !line.is_empty()) {
+            text.push_str(&self.line(line, ansi));
+        }
         if let Some(help) = &diagnostic.help {
-            text.push_str(&format!("  {} {help}\n", self.word("help", "1;36")));
+            text.push_str(&format!("  {} {}\n", self.word("help", "1;36"), harmless(help)));
         }
         text
     }
+
+    fn line(self, line: &str, ansi: &str) -> String {
+        match (self, line.split_once('|')) {
+            (Self::Colors, Some((gutter, rest))) if rest.trim_start().starts_with('^') => {
+                format!("\x1b[1;34m{gutter}|\x1b[0m\x1b[{ansi}m{rest}\x1b[0m\n")
+            }
+            (Self::Colors, Some((gutter, rest))) => {
+                format!("\x1b[1;34m{gutter}|\x1b[0m{rest}\n")
+            }
+            _ => format!("{line}\n"),
+        }
+    }
+}
+
+/// Words with values of the data in them, which must not steer a terminal.
+fn harmless(words: &str) -> String {
+    words.chars().map(|sign| if sign.is_control() && sign != '\n' { '·' } else { sign }).collect()
 }

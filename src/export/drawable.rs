@@ -1,7 +1,7 @@
 //! Whether an atlas can be drawn: what loading can't know, because it knows no projection or font.
 
 use crate::atlas::Atlas;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::projection::Projection;
 use crate::text::{Face, Fonts};
@@ -16,10 +16,10 @@ pub fn drawable(atlas: &Atlas) -> Vec<Diagnostic> {
         })
     });
     let names = atlas.places.iter().flat_map(|place| {
-        place.names.iter().map(move |name| ("names.csv", place.id.as_str(), &name.names))
+        place.names.iter().map(move |name| (&name.place, place.id.as_str(), &name.names))
     });
-    let powers = atlas.powers.iter().map(|power| ("powers.toml", power.id.as_str(), &power.names));
-    let missing = names.chain(powers).flat_map(|(file, id, words)| {
+    let powers = atlas.powers.iter().map(|power| (&power.place, power.id.as_str(), &power.names));
+    let missing = names.chain(powers).flat_map(|(place, id, words)| {
         Language::ALL.into_iter().filter_map(move |language| {
             let text = words.get(language);
             let lacking = text.chars().find(|c| !Fonts::bundled().covers(Face::Regular, *c))?;
@@ -28,7 +28,7 @@ pub fn drawable(atlas: &Atlas) -> Vec<Diagnostic> {
                 u32::from(lacking)
             );
             let help = "the bundled fonts cover Latin, Cyrillic, kana and JIS level 1 kanji";
-            Some(Diagnostic::error(Place::file(file), message).help(help))
+            Some(Diagnostic::error(place.clone(), message).help(help))
         })
     });
     views.chain(missing).collect()

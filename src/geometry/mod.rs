@@ -8,11 +8,13 @@
 mod arcs;
 pub mod bounds;
 pub mod clip;
+pub mod crossing;
 pub mod dissolve;
 mod extent;
 pub mod geodesic;
 mod hull;
 pub mod nearest;
+pub mod overlap;
 pub mod point;
 mod segments;
 pub mod shape;
@@ -23,11 +25,13 @@ pub mod unrolled;
 
 pub use bounds::{LonLatBox, Rect};
 pub use clip::{clamp_path, lines_inside, winding_number};
+pub use crossing::{Contact, Crossing, crossings};
 pub use dissolve::{dissolve, dissolve_polygons};
 pub use extent::{Extent, Spare};
 pub use geodesic::{area_km2, azimuth_deg, destination, distance_km, length_km, point_at_fraction};
 pub use hull::convex_hull;
 pub use nearest::{Nearest, nearest};
+pub use overlap::{Overlap, overlap};
 pub use point::{LonLat, Xy};
 pub use shape::{Polygon, doubled_area};
 pub use simplify::{SmallRings, simplify_line, simplify_ring};

@@ -26,6 +26,17 @@ impl Polygon {
         Rect::around(self.exterior.iter().map(|position| position.to_xy()))
     }
 
+    /// The same polygon with its longitudes moved.
+    pub fn turned(&self, by_deg: f64) -> Self {
+        let ring = |ring: &[LonLat]| -> Vec<LonLat> {
+            ring.iter().map(|p| LonLat::new(p.lon_deg + by_deg, p.lat_deg)).collect()
+        };
+        Self {
+            exterior: ring(&self.exterior),
+            holes: self.holes.iter().map(|hole| ring(hole)).collect(),
+        }
+    }
+
     /// Whether a position lies inside (even-odd in the lon/lat plane; the border is undecided).
     pub fn contains(&self, position: LonLat) -> bool {
         self.rings().fold(false, |inside, ring| inside ^ crosses_odd(ring, position))

@@ -49,7 +49,7 @@ impl Runner {
 
     /// Runs the examples of a help text. A map in it is one of `book.md`.
     pub fn help(place: &str, text: &str, not_run: &[&str]) -> Self {
-        let mut runner = Self::new(place, Folder::new());
+        let mut runner = Self::new(place, Folder::with_atlas());
         for block in blocks(text) {
             if block.language() == "treatymap" {
                 let chapter = format!("```treatymap\n{}```\n", block.text());

@@ -161,6 +161,7 @@ impl<'a> Building<'a> {
                 authority: false,
                 names: words,
                 labels: Vec::new(),
+                place: Place::default(),
             };
             self.by_name.insert(name.to_owned(), PowerId(self.powers.len()));
             self.powers.add(power, &Place::default(), &mut self.faults);
@@ -250,6 +251,7 @@ impl<'a> Building<'a> {
             sources: Vec::new(),
             note: String::new(),
             place: feature.place.clone(),
+            edges: [feature.place.clone(), feature.place.clone()],
             administering,
         };
         let territory = Territory {
@@ -293,6 +295,7 @@ impl<'a> Building<'a> {
             at,
             priority,
             note: String::new(),
+            place: Place::default(),
         };
         let place = NamedPlace { id, kind, territory, tip: None, names: vec![name] };
         self.places.add(place, &Place::default(), &mut self.faults);

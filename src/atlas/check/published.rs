@@ -1,9 +1,6 @@
-//! Questions that a loaded atlas can still answer badly: warnings, not faults.
-//!
-//! Loading has already refused what can't be drawn. Here the numbers are compared with published
-//! ones, tenures without a source are named.
+//! Measured numbers beside published ones.
 
-use super::Atlas;
+use crate::atlas::{Atlas, Territory};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::area_km2;
 
@@ -14,17 +11,13 @@ const AREA_TOLERANCE: f64 = 0.10;
 /// Published areas below this are too rough to compare, in square kilometres.
 const SMALL_AREA_KM2: f64 = 20.0;
 
-impl Atlas {
-    /// Everything an editor should look at, sorted by place.
-    pub fn check(&self) -> Vec<Diagnostic> {
-        let mut warnings = self.warnings.clone();
-        warnings.extend(self.check_annotations());
-        warnings.extend(self.check_areas());
-        warnings.extend(self.check_sources());
-        warnings.sort();
-        warnings
-    }
+pub(super) fn check(atlas: &Atlas) -> Vec<Diagnostic> {
+    let mut found = atlas.check_annotations();
+    found.extend(atlas.check_areas());
+    found
+}
 
+impl Atlas {
     fn check_annotations(&self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for annotation in &self.annotations {
@@ -63,7 +56,7 @@ impl Atlas {
                 measured[territory.0] += area_km2(&outline.polygon);
             }
         }
-        let compare = |(territory, km2): (&super::Territory, f64)| {
+        let compare = |(territory, km2): (&Territory, f64)| {
             let published = territory.area_km2.filter(|area| *area >= SMALL_AREA_KM2)?;
             let difference = (km2 - published).abs() / published;
             (difference > AREA_TOLERANCE).then(|| {
@@ -77,16 +70,5 @@ impl Atlas {
             })
         };
         self.territories.iter().zip(measured).filter_map(compare).collect()
-    }
-
-    fn check_sources(&self) -> Vec<Diagnostic> {
-        let rows = self.tenures.iter().flatten();
-        rows.filter(|tenure| tenure.sources.is_empty())
-            .map(|tenure| {
-                let message = "this tenure names no source";
-                let help = "name ids of sources.csv in the column `source`";
-                Diagnostic::warning(tenure.place.clone(), message).help(help)
-            })
-            .collect()
     }
 }
