@@ -6,8 +6,11 @@ use proptest::prelude::*;
 use treatymap::geometry::dissolve::dissolve_polygons;
 use treatymap::geometry::{
     Extent, Face, LonLat, LonLatBox, Polygon, Rect, Topology, Xy, area_km2, distance_km,
+    winding_number,
 };
-use treatymap::projection::{Frame, ProjectOptions, ProjectedBase, Projection, project_topology};
+use treatymap::projection::{
+    Frame, ProjectOptions, ProjectedBase, Projection, project_line, project_topology,
+};
 
 const EQUAL_AREA: [&str; 12] = [
     "+proj=eqearth",
@@ -226,6 +229,30 @@ fn nothing_is_drawn_along_the_seam() {
 }
 
 #[test]
+fn lines_are_drawn_as_outlines_are() {
+    let long = |lines: &[Vec<Xy>]| -> f64 {
+        lines.iter().flat_map(|line| line.windows(2)).map(|edge| edge[0].distance(edge[1])).sum()
+    };
+    for text in EQUAL_AREA.iter().chain(&OTHERS) {
+        let frame = frame(text);
+        for shape in shapes().iter().filter(|shape| !shape.name.contains("wedge")) {
+            let topology = topology(&shape.pieces);
+            let base = project_topology(&topology, &frame, ProjectOptions::default());
+            for (arc, of) in topology.arcs.iter().enumerate() {
+                let at_pole = of.points.iter().all(|at| at.lat_deg.abs() == 90.0);
+                if of.left.is_some() == of.right.is_some() || at_pole {
+                    continue;
+                }
+                let (coast, line) = (base.stroke(arc), project_line(&of.points, &frame));
+                let (coast, line) = (long(&coast), long(&line));
+                let off = (coast - line).abs();
+                assert!(off < 0.02 * coast + 2.0, "{text}: {}: {coast} {line}", shape.name);
+            }
+        }
+    }
+}
+
+#[test]
 fn fills_stay_inside_the_outline() {
     let mut wrong = Vec::new();
     for text in EQUAL_AREA.iter().chain(&OTHERS) {
@@ -241,6 +268,76 @@ fn fills_stay_inside_the_outline() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Land of the built-in atlas's world layer, which is cut along the 180th meridian and at the south pole.
+fn world() -> Vec<Polygon> {
+    let atlas = treatymap::Atlas::builtin().unwrap();
+    atlas.layers.world.iter().filter(|land| !land.near).map(|land| land.polygon.clone()).collect()
+}
+
+#[test]
+fn the_land_of_the_world_is_whole() {
+    let pieces = world();
+    let topology = topology(&pieces);
+    let expected = true_area(&pieces);
+    // Chukotka and Wrangel Island on both sides of the 180th meridian, Fiji, Antarctica up to the pole.
+    let land = [
+        (179.9, 67.5),
+        (-179.9, 67.5),
+        (180.0, 71.2),
+        (179.5, -16.5),
+        (180.0, -85.5),
+        (77.0, -89.9),
+    ];
+    let sea = [(180.0, 60.0), (180.0, -60.0), (-179.0, -17.5), (0.0, 88.0)];
+    for text in EQUAL_AREA {
+        let frame = frame(text);
+        let options = ProjectOptions { tolerance_px: 0.02, margin_px: 16.0 };
+        let base = project_topology(&topology, &frame, options);
+        let rings = filled(&topology, &base);
+        let area = rings.iter().map(|ring| doubled_area(ring)).sum::<f64>().abs() / 2.0;
+        let found = area * (frame.metres_per_px() / 1000.0).powi(2);
+        assert!((found / expected - 1.0).abs() < 0.004, "{text}: {found} for {expected}");
+        let holds = |(lon, lat): (f64, f64)| {
+            let at = frame.to_page(LonLat::new(lon, lat)).unwrap();
+            rings.iter().map(|ring| winding_number(ring, at)).sum::<i32>() != 0
+        };
+        // On the seam itself, inside and outside are the same point.
+        let clear = |at: &(f64, f64)| {
+            let at = frame.to_page(LonLat::new(at.0, at.1));
+            let outline = frame.outline().unwrap();
+            at.is_some_and(|at| outline.iter().all(|edge| edge.distance(at) > 3.0))
+        };
+        for at in land.into_iter().filter(clear) {
+            assert!(holds(at), "{text}: {at:?} is land");
+        }
+        for at in sea.into_iter().filter(clear) {
+            assert!(!holds(at), "{text}: {at:?} is sea");
+        }
+    }
+}
+
+#[test]
+fn the_whole_earth_is_a_polygon_too() {
+    let corners = [(-180., -90.), (180., -90.), (180., 90.), (-180., 90.), (-180., -90.)];
+    let ring: Vec<LonLat> = corners.iter().map(|at| LonLat::new(at.0, at.1)).collect();
+    let island = dense(&[(20., 10.), (40., 12.), (30., 30.), (20., 10.)]);
+    let sea = [Polygon { exterior: ring, holes: vec![island.clone()] }];
+    let topology = topology(&sea);
+    for text in ["+proj=eqearth", "+proj=cea +lon_0=-100", "+proj=laea +lat_0=50 +lon_0=150"] {
+        let frame = frame(text);
+        let base = project_topology(&topology, &frame, ProjectOptions::default());
+        let rings = filled(&topology, &base);
+        let holds = |lon: f64, lat: f64| {
+            let at = frame.to_page(LonLat::new(lon, lat)).unwrap();
+            rings.iter().map(|ring| winding_number(ring, at)).sum::<i32>() != 0
+        };
+        for (lon, lat) in [(0.0, 0.0), (100.0, 60.0), (-120.0, -50.0), (170.0, 5.0), (0.0, 80.0)] {
+            assert!(holds(lon, lat), "{text}: {lon}, {lat}");
+        }
+        assert!(!holds(30.0, 18.0), "{text}");
+    }
 }
 
 fn any_ring() -> impl Strategy<Value = Vec<LonLat>> {

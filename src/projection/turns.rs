@@ -1,14 +1,15 @@
 //! On which turn of longitude data has to be taken to show in a frame.
 //!
-//! In: boxes of degrees; the frame's domain, which may reach beyond ±180. Out: −360, 0 or 360
-//! degrees to add to longitudes.
+//! In: boxes of degrees; the frame's domain, which may reach beyond ±180. Out: whole turns to add to
+//! longitudes.
 
 use crate::geometry::{Rect, Topology, Xy};
 
 /// The whole turns by which a box has to be moved to meet the domain.
 pub(super) fn turns(bounds: &Rect, domain: &Rect) -> impl Iterator<Item = f64> + use<> {
     let (bounds, domain) = (*bounds, *domain);
-    [0.0, 360.0, -360.0].into_iter().filter(move |shift| moved(&bounds, *shift).intersects(&domain))
+    let shifts = [0.0, 360.0, -360.0, 720.0, -720.0].into_iter();
+    shifts.filter(move |shift| moved(&bounds, *shift).intersects(&domain))
 }
 
 /// A box of degrees moved eastwards.

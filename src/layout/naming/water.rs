@@ -21,6 +21,10 @@ const ASTRAY_PT: f64 = 42.0;
 /// Space round the name of a sea in points: it names what is all round.
 const SEA_AIR_PT: f64 = 3.0;
 
+/// How far from its point the name of a sea may be, metres: on a map of the world a share of the page
+/// would lead into other seas.
+const SEA_ASTRAY_M: f64 = 1_500_000.0;
+
 impl Scene<'_> {
     /// A sea or an ocean.
     pub(super) fn sea(&self, at: Xy, name: &PlaceName) -> Result<Option<Draft>, Faults> {
@@ -30,7 +34,8 @@ impl Scene<'_> {
         }
         let line = self.lines(name, Role::Sea, Breaking::Never)?;
         let own = Owners::none();
-        let (terrain, reach) = (self.terrain(&own), page.height() * 0.25);
+        let most_px = SEA_ASTRAY_M / self.frame.metres_per_px();
+        let (terrain, reach) = (self.terrain(&own), most_px.min(page.height() * 0.25));
         let mut candidates = on_water(&line, at, 0.0, reach, &terrain);
         let broken = self.lines(name, Role::Sea, Breaking::Anywhere)?;
         candidates.extend(on_water(&broken, at, 0.0, reach, &terrain).into_iter().map(
