@@ -105,7 +105,7 @@ fn styles_that_extend_each_other_are_a_fault_with_its_place() {
     let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
     write("a.toml", "extends = \"b.toml\"\n");
     write("b.toml", "# round\nextends = \"./c.toml\"\n");
-    write("c.toml", "extends = \"../styles-cycle/a.toml\"\n");
+    write("c.toml", "extends = \"./a.toml\"\n");
     let start = folder.join("a.toml");
     let found = Style::named(start.to_str().unwrap()).unwrap_err();
     assert_eq!(found.0.len(), 1);
@@ -118,4 +118,12 @@ fn styles_that_extend_each_other_are_a_fault_with_its_place() {
     assert!(
         Style::named(own.to_str().unwrap()).unwrap_err().to_string().contains("self.toml:1:11")
     );
+}
+
+#[test]
+fn what_a_style_extends_stays_in_its_folder() {
+    for path in ["../other.toml", "base/../../other.toml", "/etc/other.toml"] {
+        let found = faults(&format!("islet_pt = 2\nextends = \"{path}\"\n"));
+        assert!(found[0].starts_with("mine.toml:2:11: error: `extends` leads out"), "{found:?}");
+    }
 }

@@ -1,7 +1,7 @@
 //! Reading a style: built in by name, or a file of the user's; `extends` lays it over another.
 
 use std::borrow::Cow;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::Style;
 use super::layer::{Layer, lay};
@@ -89,6 +89,12 @@ impl Origin {
     /// What `extends = base`, written here at `place`, names.
     fn base(&self, base: &str, place: &Place) -> Result<(Self, Cow<'static, str>), Faults> {
         if is_file(base) {
+            let inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+            if !Path::new(base).components().all(inside) {
+                let message = format!("`extends` leads out of the folder of the style: {base}");
+                let help = "name a built-in style, or a file in the folder of this one or below";
+                return Err(Diagnostic::error(place.clone(), message).help(help).into());
+            }
             let folder = match self {
                 Self::Builtin(_) => None,
                 Self::File(path) => path.parent(),

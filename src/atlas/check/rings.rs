@@ -13,7 +13,7 @@ pub(super) fn check(land: &Land) -> Vec<Diagnostic> {
 }
 
 fn of_file(file: &LandFile) -> Vec<Diagnostic> {
-    let mut report = Report { locator: file.locator(), found: Vec::new() };
+    let mut report = Report { locator: file.locator(), found: Vec::new(), outlines: file.outlines };
     let mut turning = Vec::new();
     for piece in &file.pieces {
         wrapping(piece, &mut report);
@@ -29,6 +29,7 @@ fn of_file(file: &LandFile) -> Vec<Diagnostic> {
 struct Report<'f> {
     locator: Locator<'f>,
     found: Vec<Diagnostic>,
+    outlines: bool,
 }
 
 impl Report<'_> {
@@ -40,8 +41,13 @@ impl Report<'_> {
         }
     }
 
-    fn error(&mut self, place: Place, message: String, help: &str) {
-        self.found.push(Diagnostic::error(place, message).help(help));
+    /// A fault of an outline; a layer is only painted, so that it can be lived with there.
+    fn fault(&mut self, place: Place, message: String, help: &str) {
+        self.found.push(if self.outlines {
+            Diagnostic::error(place, message).help(help)
+        } else {
+            Diagnostic::warning(place, message).help(help)
+        });
     }
 
     fn warning(&mut self, place: Place, message: String, help: &str) {
@@ -102,7 +108,7 @@ fn flat_rings(piece: &Piece, report: &mut Report<'_>) -> bool {
         let Some(apart) = ring.iter().find(|position| **position != first) else {
             let place = report.place(piece, index, None);
             let message = "all positions of this ring are the same".to_owned();
-            report.error(place, message, "remove it, or give it the shape that it should have");
+            report.fault(place, message, "remove it, or give it the shape that it should have");
             continue;
         };
         let across = |p: &LonLat| {
@@ -112,7 +118,7 @@ fn flat_rings(piece: &Piece, report: &mut Report<'_>) -> bool {
         if ring.iter().all(|position| across(position) == 0.0) {
             let place = report.place(piece, index, None);
             let message = "this ring encloses nothing: its positions are on one line".to_owned();
-            report.error(place, message, "remove it, or give it the shape that it should have");
+            report.fault(place, message, "remove it, or give it the shape that it should have");
         }
     }
     report.found.len() > before
@@ -147,7 +153,7 @@ fn crossing(piece: &Piece, report: &mut Report<'_>) -> bool {
             let message =
                 format!("this hole lies outside its shell, at {}", in_words(ring[vertex]));
             let help = "a hole lies inside the first ring of its polygon; land of its own is a polygon of its own";
-            report.error(place, message, help);
+            report.fault(place, message, help);
         }
     }
     found.sort_by_key(|one| (one.rings, one.contact, one.vertices));
@@ -155,7 +161,7 @@ fn crossing(piece: &Piece, report: &mut Report<'_>) -> bool {
         let Some(first) = same.first() else { continue };
         let place = report.place(piece, first.rings[1], Some(first.vertices[1]));
         let (message, help) = words(first, same.len());
-        report.error(place, message, help);
+        report.fault(place, message, help);
     }
     found.iter().any(|one| one.rings[0] == one.rings[1])
 }
