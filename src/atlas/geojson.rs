@@ -185,7 +185,7 @@ fn one_by_one(
         let before = reading.faults.0.len();
         bad_positions(&value["geometry"], &spot, reading);
         if reading.faults.0.len() == before {
-            let message = format!("not a GeoJSON feature: {}", said(&fault.to_string()));
+            let message = format!("not a GeoJSON feature: {}", unplaced(&fault.to_string()));
             let help = "expected {\"type\": \"Feature\", \"properties\": {…}, \"geometry\": {…}}, the geometry a Polygon, MultiPolygon, LineString … (RFC 7946)";
             reading.fault(&spot, message, help);
         }
@@ -199,8 +199,8 @@ fn one_by_one(
     read
 }
 
-/// The words of the reader, without a place that is given elsewhere or lost.
-fn said(words: &str) -> &str {
+/// The words of a reader of JSON, without a place that is given elsewhere or lost.
+pub fn unplaced(words: &str) -> &str {
     words.split(" at line ").next().unwrap_or(words)
 }
 
@@ -237,7 +237,7 @@ fn broken(
         ::geojson::Error::MalformedGeoJson(json) => json.to_string(),
         other => other.to_string(),
     };
-    let message = said(&message).replace("EOF while parsing", "the text ends inside");
+    let message = unplaced(&message).replace("EOF while parsing", "the text ends inside");
     if message.contains("recursion limit") {
         let message = "brackets are nested more than 128 deep";
         return Diagnostic::error(place, message)

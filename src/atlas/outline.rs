@@ -173,12 +173,7 @@ pub(super) fn load_layers(files: &Files, faults: &mut Faults) -> Layers {
     }
     layers.rivers = ranked(files, "layers/rivers.geojson", faults);
     layers.borders = ranked(files, "layers/borders.geojson", faults);
-    for feature in read_features(files, "layers/world.geojson", faults) {
-        let near = feature.properties.get("near").and_then(serde_json::Value::as_bool);
-        let near = near.unwrap_or(false);
-        let polygons = feature.shapes.polygons.into_iter();
-        layers.world.extend(polygons.map(|polygon| WorldLand { near, polygon }));
-    }
+    layers.world = load_world(files, faults);
     for feature in read_features(files, "layers/sea_lines.geojson", faults) {
         let Some(id) = feature.text("line").map(str::to_owned) else {
             let help = "give the id by which boundaries.csv names it";
@@ -200,6 +195,18 @@ pub(super) fn load_layers(files: &Files, faults: &mut Faults) -> Layers {
         }
     }
     layers
+}
+
+/// The land of the whole Earth.
+pub(super) fn load_world(files: &Files, faults: &mut Faults) -> Vec<WorldLand> {
+    let mut world = Vec::new();
+    for feature in read_features(files, "layers/world.geojson", faults) {
+        let near = feature.properties.get("near").and_then(serde_json::Value::as_bool);
+        let near = near.unwrap_or(false);
+        let polygons = feature.shapes.polygons.into_iter();
+        world.extend(polygons.map(|polygon| WorldLand { near, polygon }));
+    }
+    world
 }
 
 fn ranked(files: &Files, name: &str, faults: &mut Faults) -> Vec<RankedLine> {

@@ -6,7 +6,7 @@ use super::colors;
 use super::feature::Kept;
 use super::inside::{area, inside, largest};
 use crate::atlas::files::Files;
-use crate::atlas::outline::load_layers;
+use crate::atlas::outline::{WorldLand, load_world};
 use crate::atlas::{
     Atlas, Credit, Group, Layers, NEUTRAL, NamedPlace, Outline, PlaceKind, PlaceName, Power,
     PowerId, RankedLine, Reading, Registry, SeaBoundary, Status, Tenure, Territory, TerritoryId,
@@ -32,6 +32,14 @@ pub struct Common<'a> {
     pub view: &'a View,
     /// What to look at.
     pub warnings: &'a [Diagnostic],
+    /// Land beyond that of the layer.
+    pub world: &'a [WorldLand],
+}
+
+/// The land of the whole Earth, none of which the layer is known to have.
+pub fn world(faults: &mut Faults) -> Vec<WorldLand> {
+    let land = load_world(&Files::Builtin, faults).into_iter();
+    land.map(|land| WorldLand { near: false, ..land }).collect()
 }
 
 /// The view of a layer.
@@ -347,9 +355,7 @@ impl<'a> Building<'a> {
     }
 
     fn atlas(mut self) -> Atlas {
-        // Land beyond that of the layer.
-        self.layers.world = load_layers(&Files::Builtin, &mut self.faults).world;
-        self.layers.world.iter_mut().for_each(|land| land.near = false);
+        self.layers.world = self.common.world.to_vec();
         let readings = vec![Vec::new(); self.territories.len()];
         let neutral = Worldview {
             id: NEUTRAL.to_owned(),

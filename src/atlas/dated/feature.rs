@@ -16,6 +16,7 @@ use super::shape::{Mended, Shape};
 use super::span::{Hold, Span};
 use super::stream::{Features, Found, Spot};
 use crate::atlas::files::open;
+use crate::atlas::geojson::unplaced;
 use crate::atlas::{BoundaryKind, Status};
 use crate::date::{Date, Uncertain};
 use crate::diagnostic::{Diagnostic, Faults, Place};
@@ -198,7 +199,7 @@ impl Reader<'_> {
     ) -> Result<Option<Kept>, Faults> {
         let raw: Raw = serde_json::from_slice(text).map_err(|fault| {
             let message = fault.to_string();
-            let message = message.split(" at line ").next().unwrap_or_default();
+            let message = unplaced(&message);
             let spot = spot.plus(fault.line(), fault.column());
             Diagnostic::error(at(self.shown, spot), format!("not JSON: {message}")).help(format!(
                 "in feature[{index}], which begins in line {}",
@@ -390,10 +391,9 @@ impl Reader<'_> {
     fn collection(&mut self, text: &[u8], spot: Spot) -> Result<(), Faults> {
         let around: Map<String, Value> = serde_json::from_slice(text).map_err(|fault| {
             let message = fault.to_string();
-            let message = message.split(" at line ").next().unwrap_or_default();
             Diagnostic::error(
                 at(self.shown, spot),
-                format!("round the features: not JSON: {message}"),
+                format!("round the features: not JSON: {}", unplaced(&message)),
             )
         })?;
         self.holding.around.extend(around);

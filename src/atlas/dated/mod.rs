@@ -116,6 +116,7 @@ impl Layer {
         let title = Words { en: title.unwrap_or_else(|| "Map".to_owned()), ..Words::default() };
         let view = view(reach.extent(), (title.clone(), means));
         let credits = self.credits(&told, spelled);
+        let world = build::world(&mut Faults::default());
         let common = Common {
             title: &title,
             credits: &credits,
@@ -123,6 +124,7 @@ impl Layer {
             assigned: &assigned,
             view: &view,
             warnings: &told.warnings,
+            world: &world,
         };
         let days = days.iter().enumerate();
         Ok(days.map(|(at, day)| build::atlas(&kept, (at, *day), &common)).collect())

@@ -5,6 +5,7 @@
 
 use ::geojson::{Geometry, GeometryValue, Position};
 
+use crate::atlas::geojson::unplaced;
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::geometry::{LonLat, Polygon};
 
@@ -39,8 +40,7 @@ impl Shape {
     pub fn read(text: &str, place: &Place, mended: &mut Mended) -> Result<Self, Faults> {
         let geometry: Geometry = serde_json::from_str(text).map_err(|fault| {
             let message = fault.to_string();
-            let message = message.split(" at line ").next().unwrap_or_default();
-            Diagnostic::error(place.clone(), format!("not a geometry: {message}"))
+            Diagnostic::error(place.clone(), format!("not a geometry: {}", unplaced(&message)))
                 .help("expected a GeoJSON geometry with `type` and `coordinates` (RFC 7946, 3.1), or null")
         })?;
         let mut shape = Self::default();

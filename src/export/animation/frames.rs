@@ -75,15 +75,10 @@ impl fmt::Debug for Picture {
 }
 
 /// The frames of a film in order, as PNG files.
-///
-/// Frames are drawn while the next one is waited for, a few ahead by as many threads as there are
-/// processor cores (or [`threads`](super::Film::threads)); in between, nothing is done. When it is
-/// dropped, whether or not all frames were taken, its threads have ended. After an error there is no
-/// other frame. Frames that are skipped (`skip`, `step_by`, `nth`) are not drawn.
-pub struct Frames<'a>(Reel<'a, Frame>);
+pub type Frames<'a> = Reel<'a, Frame>;
 
-/// The frames of a film in order, as pixels; otherwise as [`Frames`].
-pub struct Pictures<'a>(Reel<'a, Picture>);
+/// The frames of a film in order, as pixels.
+pub type Pictures<'a> = Reel<'a, Picture>;
 
 impl<'a> Frames<'a> {
     /// The frames of a film that is ready to be drawn.
@@ -91,18 +86,12 @@ impl<'a> Frames<'a> {
     /// # Errors
     /// When the memory does not do, or the system gives no threads.
     pub fn of(studio: Studio<'a>, threads: Option<NonZeroUsize>) -> Result<Self, Faults> {
-        let make: Make<Frame> = |bench, reel, parts, number| {
+        Self::new(studio, threads, |bench, reel, parts, number| {
             let date = reel.studio.film.plan.moment(number).day;
             let look = (&reel.studio.look(number), date);
             let made = bench.file(reel.studio, reel.encoder, parts, look)?;
             Ok(Frame { number, date, png: made.bytes })
-        };
-        Reel::new(studio, threads, make).map(Self)
-    }
-
-    /// What decides the film.
-    pub fn order(&self) -> &FilmOrder {
-        &self.0.studio.film
+        })
     }
 }
 
@@ -112,79 +101,63 @@ impl<'a> Pictures<'a> {
     /// # Errors
     /// As [`Frames::of`].
     pub fn of(studio: Studio<'a>, threads: Option<NonZeroUsize>) -> Result<Self, Faults> {
-        let make: Make<Picture> = |bench, reel, parts, number| {
+        Self::new(studio, threads, |bench, reel, parts, number| {
             let date = reel.studio.film.plan.moment(number).day;
             let lines = bench.paint(reel.studio, parts, &reel.studio.look(number))?;
             let (width_px, height_px) = (lines.width_px(), lines.height_px());
             Ok(Picture { number, date, width_px, height_px, rgb: lines.rgb() })
-        };
-        Reel::new(studio, threads, make).map(Self)
-    }
-
-    /// What decides the film.
-    pub fn order(&self) -> &FilmOrder {
-        &self.0.studio.film
+        })
     }
 }
 
-impl Iterator for Frames<'_> {
-    type Item = Result<Frame, Faults>;
+impl<T: Send> Iterator for Reel<'_, T> {
+    type Item = Result<T, Faults>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.next()
+        while self.ready.is_empty() && !self.wanted.is_empty() {
+            if let Err(faults) = self.draw() {
+                self.wanted.start = self.wanted.end;
+                self.ready.clear();
+                return Some(Err(faults));
+            }
+        }
+        self.ready.pop_front().map(Ok)
     }
 
     fn nth(&mut self, skipped: usize) -> Option<Self::Item> {
-        self.0.skip(skipped);
-        self.0.next()
+        let drawn = skipped.min(self.ready.len());
+        self.ready.drain(..drawn);
+        let rest = u32::try_from(skipped - drawn).unwrap_or(u32::MAX);
+        self.wanted.start = self.wanted.start.saturating_add(rest).min(self.wanted.end);
+        self.next()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.0.left(), Some(self.0.left()))
-    }
-}
-
-impl Iterator for Pictures<'_> {
-    type Item = Result<Picture, Faults>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.0.next()
-    }
-
-    fn nth(&mut self, skipped: usize) -> Option<Self::Item> {
-        self.0.skip(skipped);
-        self.0.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.0.left(), Some(self.0.left()))
+        let left = self.ready.len() + self.wanted.len();
+        (left, Some(left))
     }
 }
 
 /// How many frames are left.
-impl fmt::Debug for Frames<'_> {
+impl<T: Send> fmt::Debug for Reel<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Frames").field("left", &self.len()).finish_non_exhaustive()
+        f.debug_struct("Reel").field("left", &self.len()).finish_non_exhaustive()
     }
 }
 
-/// How many frames are left.
-impl fmt::Debug for Pictures<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pictures").field("left", &self.len()).finish_non_exhaustive()
-    }
-}
-
-impl ExactSizeIterator for Frames<'_> {}
-impl ExactSizeIterator for Pictures<'_> {}
-impl std::iter::FusedIterator for Frames<'_> {}
-impl std::iter::FusedIterator for Pictures<'_> {}
+impl<T: Send> ExactSizeIterator for Reel<'_, T> {}
+impl<T: Send> std::iter::FusedIterator for Reel<'_, T> {}
 
 /// Makes what the user gets of a frame.
 type Make<T> = fn(&mut Bench, &Plant<'_>, &Parts, u32) -> Result<T, Faults>;
 
-/// What draws the frames.
-struct Reel<'a, T> {
+/// The frames of a film in order, as `T`.
+///
+/// Frames are drawn while the next one is waited for, a few ahead by as many threads as there are
+/// processor cores (or [`threads`](super::Film::threads)); in between, nothing is done. When it is
+/// dropped, whether or not all frames were taken, its threads have ended. After an error there is no
+/// other frame. Frames that are skipped (`skip`, `step_by`, `nth`) are not drawn.
+pub struct Reel<'a, T> {
     studio: Studio<'a>,
     encoder: Encoder,
     stock: Stock,
@@ -225,26 +198,9 @@ impl<'a, T: Send> Reel<'a, T> {
         })
     }
 
-    fn next(&mut self) -> Option<Result<T, Faults>> {
-        while self.ready.is_empty() && !self.wanted.is_empty() {
-            if let Err(faults) = self.draw() {
-                self.wanted.start = self.wanted.end;
-                self.ready.clear();
-                return Some(Err(faults));
-            }
-        }
-        self.ready.pop_front().map(Ok)
-    }
-
-    fn left(&self) -> usize {
-        self.ready.len() + self.wanted.len()
-    }
-
-    fn skip(&mut self, frames: usize) {
-        let drawn = frames.min(self.ready.len());
-        self.ready.drain(..drawn);
-        let rest = u32::try_from(frames - drawn).unwrap_or(u32::MAX);
-        self.wanted.start = self.wanted.start.saturating_add(rest).min(self.wanted.end);
+    /// What decides the film.
+    pub fn order(&self) -> &FilmOrder {
+        &self.studio.film
     }
 
     /// Draws the next few frames, and makes the leg after theirs ready meanwhile.

@@ -35,7 +35,7 @@ pub use asked::{Film, MOST_FPS, checked_seconds};
 pub use cut::cut;
 pub use easing::{Easing, WAY};
 pub use film::{Caption, Chapter, FilmOrder, Studio};
-pub use frames::{Frame, Frames, Picture, Pictures};
+pub use frames::{Frame, Frames, Picture, Pictures, Reel};
 pub use look::{Fading, Look, Shot};
 pub use manifest::{FrameEntry, Manifest, SegmentEntry, StopEntry, file_name};
 pub use movie::{Container, movie};
