@@ -18,7 +18,7 @@ use crate::style::Furniture;
 use crate::units::{DistanceUnit, Page, Size};
 
 /// Which atlas.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct AtlasArgs {
     /// Read the atlas from a folder instead of the built-in one
     #[arg(long, value_name = "DIR")]

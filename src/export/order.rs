@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::atlas::{Atlas, Event, EventDates, NEUTRAL, Settlement, View};
+use crate::atlas::{Atlas, Event, NEUTRAL, Settlement, View};
 use crate::backend::svg::TextForm;
 use crate::date::{Date, Uncertain};
 use crate::diagnostic::Faults;
 use crate::language::{Language, Languages};
-use crate::layout::{Ensemble, Heading, Request, Reserve, words};
+use crate::layout::{Ensemble, Heading, Request, Reserve};
 use crate::resolve::{Snapshot, require_day};
 use crate::style::{Furniture, Style};
 use crate::units::{DistanceUnit, PageSize};
@@ -217,18 +217,11 @@ impl<'a> Found<'a> {
     }
 
     fn heading(&self, atlas: &Atlas, view: &View, languages: Languages) -> Heading {
-        let dates = |dates: &EventDates| words::event_dates(languages.main, dates);
         match self {
             // Who was settled last is not claimed.
             Self::Day(day) => Heading::titled(&view.names, *day, Vec::new(), languages),
-            Self::Settlement(settlement) => {
-                let event = settlement.event.map(|event| &atlas.events[event]);
-                let dates = event.map_or_else(Vec::new, |event| dates(&event.dates));
-                Heading::of(settlement, dates, languages)
-            }
-            Self::Event(event) => {
-                Heading::event(event, (event.sort_date, dates(&event.dates)), languages)
-            }
+            Self::Settlement(settlement) => Heading::of(atlas, settlement, languages),
+            Self::Event(event) => Heading::event(event, event.sort_date, languages),
         }
     }
 }

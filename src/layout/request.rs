@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ensemble::Ensemble;
-use crate::atlas::{Event, Settlement, View};
+use crate::atlas::{Atlas, Event, Settlement, View};
 use crate::date::Date;
 use crate::language::{Language, Languages, Words};
 use crate::resolve::Snapshot;
@@ -85,13 +85,17 @@ impl Request<'_> {
 
 impl Heading {
     /// The title lines of a settlement's map.
-    pub fn of(settlement: &Settlement, dates: Vec<String>, languages: Languages) -> Self {
+    pub fn of(atlas: &Atlas, settlement: &Settlement, languages: Languages) -> Self {
+        let event = settlement.event.map(|event| &atlas.events[event]);
+        let dates = event.map(|event| words::event_dates(languages.main, &event.dates));
         let caption = settlement.caption.get(languages.main).to_owned();
+        let dates = dates.unwrap_or_default();
         Self { caption, ..Self::titled(&settlement.title, settlement.date, dates, languages) }
     }
 
-    /// The title lines of an event's map on a day, with the event's dates in words.
-    pub fn event(event: &Event, (day, dates): (Date, Vec<String>), languages: Languages) -> Self {
+    /// The title lines of an event's map on a day.
+    pub fn event(event: &Event, day: Date, languages: Languages) -> Self {
+        let dates = words::event_dates(languages.main, &event.dates);
         let heading = Self::titled(&event.title, day, dates, languages);
         // Summaries are in English only.
         match languages.main {

@@ -76,12 +76,19 @@ const LEAST_TARGET_PX: f64 = 16.0;
 /// How far the outlines of what can be pointed at may be off, in pixels.
 const COARSE_PX: f64 = 0.8;
 
-/// A light and a dark style with the same shapes.
+/// The styles of a page; they draw the same shapes.
 pub struct Styles<'a> {
     /// For light screens and for print.
     pub light: &'a Style,
-    /// For dark screens.
-    pub dark: &'a Style,
+    /// For dark screens, if that is another.
+    pub dark: Option<&'a Style>,
+}
+
+impl Styles<'_> {
+    /// The light one, and the dark one if there is one.
+    fn each(&self) -> impl Iterator<Item = &Style> {
+        std::iter::once(self.light).chain(self.dark)
+    }
 }
 
 /// Draws all states in each order's language; the orders differ in nothing else.
@@ -106,18 +113,17 @@ pub fn album(
     let mut all: Vec<Pool<Vec<usize>>> = Vec::new();
     for order in orders {
         let set = Set::new(atlas, order, styles, states)?;
-        let base = &set.bases[0];
+        let Some((_, base)) = set.tints.first() else { continue };
         if album.pictures.is_empty() {
             album.frame = base.main.area;
             album.lands = lands(atlas, base);
         }
-        let drawn: Vec<[Drawn; 2]> = states
-            .par_iter()
-            .map(|state| [0, 1].map(|tint| set.draw(atlas, state, tint)))
-            .collect();
+        let drawn: Vec<Vec<Drawn>> =
+            states.par_iter().map(|state| set.draw(atlas, state)).collect();
         let mut pictures = Vec::with_capacity(states.len());
         let mut legends = Vec::with_capacity(states.len());
-        for [light, dark] in &drawn {
+        for tints in &drawn {
+            let (Some(light), Some(dark)) = (tints.first(), tints.last()) else { continue };
             pictures.push(picture(light, dark, &mut all, stock)?);
             legends.push(legend(light, dark, order, styles, stock)?);
         }
@@ -181,9 +187,8 @@ impl Album {
 
 /// What all pictures in one language have in common.
 struct Set<'a> {
-    /// In the light and in the dark style.
-    orders: [Order; 2],
-    bases: [Layout; 2],
+    /// For each style, the light one first.
+    tints: Vec<(Order, Layout)>,
     cast: Cast,
     first: &'a Snapshot,
 }
@@ -204,27 +209,31 @@ impl<'a> Set<'a> {
         let Some(first) = states.first() else {
             return Err(Faults::one("a page without a day", "give it one"));
         };
-        let orders = [styles.light, styles.dark]
-            .map(|style| Order { style: bare(style, &order.style), ..order.clone() });
-        let cast = cast(atlas, &orders[0].request(first), states)?;
-        let base = |order: &Order| {
+        let tinted = |style| Order { style: bare(style, &order.style), ..order.clone() };
+        let cast = cast(atlas, &tinted(styles.light).request(first), states)?;
+        let tints = styles.each().map(|style| {
+            let order = tinted(style);
             let ensemble = Ensemble::Member(&cast);
-            compose(atlas, &Request { ensemble, ..order.request(first) })
-        };
-        let bases = [base(&orders[0])?, base(&orders[1])?];
-        Ok(Self { orders, bases, cast, first })
+            let base = compose(atlas, &Request { ensemble, ..order.request(first) })?;
+            Ok((order, base))
+        });
+        let tints = tints.collect::<Result<_, Faults>>()?;
+        Ok(Self { tints, cast, first })
     }
 
-    fn draw(&self, atlas: &Atlas, state: &Snapshot, tint: usize) -> Drawn {
-        let (order, base) = (&self.orders[tint], &self.bases[tint]);
-        let language = order.languages.main;
-        let layout = if state == self.first {
-            base.clone()
-        } else {
-            base.recast(atlas, &order.request(state), &self.cast)
-        };
-        let scene = build(&layout, &order.style, language, "");
-        Drawn { scene, keys: layout.keys(atlas, state, language) }
+    /// A state in each style.
+    fn draw(&self, atlas: &Atlas, state: &Snapshot) -> Vec<Drawn> {
+        let tints = self.tints.iter().map(|(order, base)| {
+            let language = order.languages.main;
+            let layout = if state == self.first {
+                base.clone()
+            } else {
+                base.recast(atlas, &order.request(state), &self.cast)
+            };
+            let scene = build(&layout, &order.style, language, "");
+            Drawn { scene, keys: layout.keys(atlas, state, language) }
+        });
+        tints.collect()
     }
 }
 
@@ -309,7 +318,7 @@ fn legend(
     let mut entries = Vec::with_capacity(light.keys.len());
     for ((light, said), (dark, _)) in light.keys.iter().zip(&dark.keys) {
         let (light, (width, height)) = key(light, styles.light, px_per_pt);
-        let (dark, _) = key(dark, styles.dark, px_per_pt);
+        let (dark, _) = key(dark, styles.dark.unwrap_or(styles.light), px_per_pt);
         let mut entry = format!(
             "<li><svg class=\"swatch\" width=\"{width:.1}\" height=\"{height:.1}\" aria-hidden=\"true\">"
         );

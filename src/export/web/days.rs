@@ -9,7 +9,7 @@ use crate::diagnostic::Faults;
 use crate::export::animation::{Occasion, stops};
 use crate::export::order::Order;
 use crate::language::Languages;
-use crate::layout::{Heading, words};
+use crate::layout::Heading;
 
 /// The days from the first to the last, each with its occasion; in every worldview the same.
 ///
@@ -41,16 +41,11 @@ pub fn heading(
     (day, occasion): (Date, Occasion),
     languages: Languages,
 ) -> Heading {
-    let dates = |event: usize| words::event_dates(languages.main, &atlas.events[event].dates);
     match occasion {
         Occasion::Settlement(position) => {
-            let settlement = &atlas.settlements[position];
-            Heading::of(settlement, settlement.event.map_or_else(Vec::new, dates), languages)
+            Heading::of(atlas, &atlas.settlements[position], languages)
         }
-        Occasion::Event(position) => {
-            let event = &atlas.events[position];
-            Heading::event(event, (day, dates(position)), languages)
-        }
+        Occasion::Event(position) => Heading::event(&atlas.events[position], day, languages),
         Occasion::Quiet => Heading::titled(&order.view.names, day, Vec::new(), languages),
     }
 }

@@ -14,6 +14,7 @@ pub struct Live {
     atlas: Atlas,
     plan: Plan,
     subject: Subject,
+    version: u64,
 }
 
 /// A map as the script of the page takes it.
@@ -27,13 +28,13 @@ struct Picture {
 }
 
 impl Live {
-    /// The page of a plan.
+    /// The page of a plan. Its script knows the number of the edition, and asks for news of later ones.
     ///
     /// # Errors
     /// As [`super::write`].
-    pub fn new(atlas: Atlas, plan: Plan) -> Result<Self, Faults> {
+    pub fn new(atlas: Atlas, plan: Plan, version: u64) -> Result<Self, Faults> {
         let subject = Subject::of(&atlas, &plan)?;
-        Ok(Self { atlas, plan, subject })
+        Ok(Self { atlas, plan, subject, version })
     }
 
     /// What it opens with.
@@ -97,12 +98,7 @@ impl Live {
     }
 
     fn content<'a>(&'a self, gallery: &'a Gallery) -> Content<'a> {
-        Content {
-            atlas: &self.atlas,
-            plan: &self.plan,
-            subject: &self.subject,
-            gallery,
-            live: true,
-        }
+        let Self { atlas, plan, subject, version } = self;
+        Content { atlas, plan, subject, gallery, edition: Some(*version) }
     }
 }

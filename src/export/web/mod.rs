@@ -55,7 +55,7 @@ pub fn write(atlas: &Atlas, plan: &Plan) -> Result<String, Faults> {
     let subject = Subject::of(atlas, plan)?;
     let gallery = Gallery::draw(atlas, plan, &plan.languages, &subject.states)?;
     let moment = subject.opening(plan);
-    let content = Content { atlas, plan, subject: &subject, gallery: &gallery, live: false };
+    let content = Content { atlas, plan, subject: &subject, gallery: &gallery, edition: None };
     Ok(page(&content, moment))
 }
 
@@ -74,8 +74,7 @@ impl Gallery {
         languages: &[Language],
         states: &[Snapshot],
     ) -> Result<Self, Faults> {
-        let dark = plan.dark.as_ref().unwrap_or(&plan.order.style);
-        let styles = Styles { light: &plan.order.style, dark };
+        let styles = Styles { light: &plan.order.style, dark: plan.dark.as_ref() };
         let mut stock = Stock::default();
         let mut albums = Vec::new();
         for (_, page) in SHAPES {

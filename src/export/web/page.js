@@ -15,6 +15,7 @@
 
   take(JSON.parse($("data").textContent));
   const state = { ...data.opening };
+  const live = data.edition !== undefined;
   let timer = 0;
 
   // What is shown.
@@ -35,7 +36,7 @@
   }
 
   function drawMaps() {
-    if (data.live) {
+    if (live) {
       fetchMaps();
       return;
     }
@@ -131,7 +132,7 @@
     $("worldview").value = state.worldview;
     $("language").value = state.language;
     $("credits").textContent = data.credits[state.language];
-    if (!data.live) listDistances(data.distances[state.language]);
+    if (!live) listDistances(data.distances[state.language]);
     marks();
     playing(false);
   }
@@ -388,7 +389,7 @@
   }
 
   async function listen() {
-    let version = -1;
+    let version = data.edition;
     for (;;) {
       try {
         const news = await json(`news.json?after=${version}`);
@@ -408,5 +409,5 @@
   document.documentElement.classList.add("scripted");
   own = null;
   follow();
-  if (data.live) listen();
+  if (live) listen();
 })();

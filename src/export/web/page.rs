@@ -31,16 +31,16 @@ pub struct Content<'a> {
     pub subject: &'a Subject,
     /// Its pictures: all of them, or of a live page the one that is shown.
     pub gallery: &'a Gallery,
-    /// Whether its script asks for pictures where the page comes from.
-    pub live: bool,
+    /// The number of the edition of a live page, whose script asks for pictures where the page comes from.
+    pub edition: Option<u64>,
 }
 
 impl Content<'_> {
     /// Where a moment's picture is in the albums: positions of a language and a state.
     fn drawn(&self, moment: Moment) -> (usize, usize) {
-        match self.live {
-            true => (0, 0),
-            false => (moment.language, self.subject.pictures[moment.worldview][moment.day]),
+        match self.edition {
+            Some(_) => (0, 0),
+            None => (moment.language, self.subject.pictures[moment.worldview][moment.day]),
         }
     }
 }
@@ -48,7 +48,8 @@ impl Content<'_> {
 /// What the script knows.
 #[derive(Serialize)]
 pub struct Data<'a> {
-    live: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<u64>,
     name: Vec<&'a str>,
     opening: Moment,
     languages: Vec<LanguageData>,
@@ -120,7 +121,7 @@ pub fn page(content: &Content<'_>, moment: Moment) -> String {
     let text = |text: &str| escaped(text);
     let fields = [
         ("language", content.plan.languages[language].tag().to_owned()),
-        ("policy", policy(content.live)),
+        ("policy", policy(content.edition.is_some())),
         ("generator", GENERATOR.to_owned()),
         ("description", text(data.worldviews[worldview].statement[language])),
         ("title", text(heading.title)),
@@ -191,7 +192,8 @@ fn json(data: &Data<'_>) -> String {
 
 /// What the script knows of a page.
 pub fn data_of<'a>(content: &Content<'a>) -> Data<'a> {
-    let Content { atlas, plan, subject, gallery, live } = *content;
+    let Content { atlas, plan, subject, gallery, edition } = *content;
+    let live = edition.is_some();
     let languages = &plan.languages;
     let of = |words: &'a Words| -> Vec<&'a str> {
         languages.iter().map(|language| words.get(*language)).collect()
@@ -212,7 +214,7 @@ pub fn data_of<'a>(content: &Content<'a>) -> Data<'a> {
         caption: &heading.caption,
     };
     Data {
-        live,
+        edition,
         name: of(&atlas.names),
         opening: subject.opening(plan),
         languages: languages

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::atlas::Atlas;
 use crate::cli::failure::Failure;
+use crate::cli::options::AtlasArgs;
 use crate::cli::web::WebArgs;
 use crate::diagnostic::Faults;
 use crate::export::web::{Live, Moment};
@@ -14,28 +14,24 @@ use crate::export::web::{Live, Moment};
 /// What a page is made from.
 #[derive(Debug, Clone)]
 pub struct Sources {
-    /// The atlas's folder; none is the built-in atlas.
-    pub atlas: Option<PathBuf>,
+    /// The atlas.
+    pub atlas: AtlasArgs,
     /// What is on the page.
     pub page: WebArgs,
 }
 
 impl Sources {
-    fn make(&self) -> Result<Live, Failure> {
-        let atlas = match &self.atlas {
-            Some(folder) => Atlas::load(folder),
-            None => Atlas::builtin(),
-        };
-        let atlas = atlas.map_err(Failure::data)?;
+    fn make(&self, version: u64) -> Result<Live, Failure> {
+        let atlas = self.atlas.load()?;
         let plan = self.page.plan(&atlas)?;
-        Live::new(atlas, plan).map_err(Failure::data)
+        Live::new(atlas, plan, version).map_err(Failure::data)
     }
 
     /// The files that it depends on, as they are now: those of the atlas's folder, and the style files
     /// with those beside them, which they may extend.
     pub fn files(&self) -> Vec<PathBuf> {
         let mut found = Vec::new();
-        if let Some(folder) = &self.atlas {
+        if let Some(folder) = &self.atlas.atlas {
             below(folder, &mut found);
         }
         let styles = [Some(self.page.style.as_str()), self.page.dark.as_deref()];
@@ -70,6 +66,9 @@ pub struct Editions {
     news: Condvar,
 }
 
+/// The number of the first edition.
+const FIRST: u64 = 1;
+
 struct Now {
     version: u64,
     live: Arc<Live>,
@@ -83,12 +82,12 @@ struct Now {
 impl Editions {
     /// The first edition.
     pub fn first(sources: Sources) -> Result<Self, Failure> {
-        let live = sources.make()?;
+        let live = sources.make(FIRST)?;
         let shown = live.opening();
         // What can't be drawn is said before anything is served.
         let picture = live.picture(shown).map_err(Failure::data)?;
         let now = Now {
-            version: 1,
+            version: FIRST,
             live: Arc::new(live),
             faults: Vec::new(),
             shown,
@@ -99,14 +98,17 @@ impl Editions {
 
     /// Makes the next edition from what is saved now, with the picture that is looked at.
     pub fn renew(&self) -> Result<(), Failure> {
-        let shown = self.lock().shown;
-        let made = self.sources.make().and_then(|live| {
+        let (shown, version) = {
+            let now = self.lock();
+            (now.shown, now.version + 1)
+        };
+        let made = self.sources.make(version).and_then(|live| {
             let shown = live.nearest(shown);
             let picture = live.picture(shown).map_err(Failure::data)?;
             Ok((live, shown, picture))
         });
         let mut now = self.lock();
-        now.version += 1;
+        now.version = version;
         let result = match made {
             Ok((live, shown, picture)) => {
                 now.live = Arc::new(live);

@@ -16,7 +16,7 @@ use edition::{Editions, Sources};
 
 /// Serves the page until the program is stopped.
 pub fn run(args: &PreviewArgs, console: Console) -> Ending {
-    let sources = Sources { atlas: args.atlas.atlas.clone(), page: args.page.clone() };
+    let sources = Sources { atlas: args.atlas.clone(), page: args.page.clone() };
     let watched = sources.files();
     let editions = Arc::new(Editions::first(sources)?);
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).map_err(|fault| {
