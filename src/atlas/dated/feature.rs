@@ -12,9 +12,10 @@ use serde_json::{Map, Value};
 
 use super::dates;
 use super::mapping::{Mapping, Role, said};
-use super::shape::{Mended, Shape};
+use super::shape::Shape;
 use super::span::{Hold, Span};
 use super::stream::{Features, Found, Spot};
+use super::tally::Counts;
 use crate::atlas::files::open;
 use crate::atlas::geojson::unplaced;
 use crate::atlas::{BoundaryKind, Status};
@@ -108,8 +109,6 @@ struct Raw<'a> {
     geometry: Option<&'a RawValue>,
 }
 
-/// So many names of properties are remembered, to name the nearest one.
-const MOST_KEYS: usize = 500;
 /// So many faults of a file are told.
 const MOST_FAULTS: usize = 500;
 
@@ -146,24 +145,10 @@ pub fn read(path: &Path, asked: &Asked<'_>, faults: &mut Faults) -> Holding {
             Ok(()) => {}
         }
     }
-    reader.conclude(&mut found_faults);
+    let Reader { mut holding, counts, .. } = reader;
+    holding.warnings.extend(counts.conclude((&shown, asked), &mut found_faults));
     faults.0.extend(found_faults);
-    reader.holding
-}
-
-/// What is only counted.
-#[derive(Default)]
-struct Counts {
-    features: usize,
-    chosen: usize,
-    untold: usize,
-    faulty: usize,
-    shapeless: usize,
-    undated: usize,
-    dayless: usize,
-    strange_status: usize,
-    mended: Mended,
-    keys: BTreeSet<String>,
+    holding
 }
 
 struct Reader<'a> {
@@ -221,16 +206,7 @@ impl Reader<'_> {
                 .into());
         }
         let properties = raw.properties.unwrap_or_default();
-        if self.counts.keys.len() < MOST_KEYS {
-            for key in properties
-                .keys()
-                .filter(|key| !self.counts.keys.contains(*key))
-                .cloned()
-                .collect::<Vec<_>>()
-            {
-                self.counts.keys.insert(key);
-            }
-        }
+        self.counts.remember(&properties);
         let wanted = |(key, value): &(String, String)| {
             properties.get(key).is_some_and(|is| said(is) == *value)
         };
@@ -398,90 +374,6 @@ impl Reader<'_> {
         })?;
         self.holding.around.extend(around);
         Ok(())
-    }
-
-    /// What is told of the file as a whole.
-    fn conclude(&mut self, faults: &mut Vec<Diagnostic>) {
-        let counts = &self.counts;
-        let place = || Place::file(self.shown);
-        if counts.features == 0 && faults.is_empty() {
-            let help = "expected a GeoJSON FeatureCollection (RFC 7946) or one feature a line";
-            faults.push(Diagnostic::error(place(), "there is no feature in it").help(help));
-            return;
-        }
-        if counts.untold > 0 {
-            faults.push(Diagnostic::error(
-                place(),
-                format!("{} more features with faults", counts.untold),
-            ));
-        }
-        let keys = || counts.keys.iter().map(String::as_str);
-        for (role, key) in self.asked.mapping.all() {
-            // Of several one may be missing.
-            let others = self.asked.mapping.told(role).unwrap_or_default();
-            let missing = others.iter().all(|key| !counts.keys.contains(key));
-            if missing && counts.features > 0 && counts.keys.len() < MOST_KEYS {
-                let (message, help) = crate::diagnostic::unknown("property", key, keys());
-                faults.push(
-                    Diagnostic::error(
-                        place(),
-                        format!("{message}, which is to be `{role}`: no feature has it"),
-                    )
-                    .help(help),
-                );
-            }
-        }
-        for (key, value) in self.asked.only {
-            if !counts.keys.contains(key) && counts.keys.len() < MOST_KEYS {
-                let (message, help) = crate::diagnostic::unknown("property", key, keys());
-                faults.push(
-                    Diagnostic::error(
-                        place(),
-                        format!("{message} in `{key}={value}`: no feature has it"),
-                    )
-                    .help(help),
-                );
-            }
-        }
-        let all_undated = counts.undated > 0 && counts.undated == counts.chosen;
-        if all_undated && faults.is_empty() {
-            let some: Vec<&str> = keys().take(12).collect();
-            let help = format!(
-                "dates are looked for in start_date and end_date, gwsyear …, from and to; the features have {}: say which with --map start=…,end=…",
-                if some.is_empty() { "no properties".to_owned() } else { some.join(", ") }
-            );
-            faults.push(Diagnostic::error(place(), "no feature has a date").help(help));
-            return;
-        }
-        let told = [
-            (counts.faulty, "with faults: left out", "without --skip-faulty they are told"),
-            (counts.shapeless, "without a shape: left out", ""),
-            (counts.undated, "without a date: drawn on every day", ""),
-            (
-                counts.dayless,
-                "that start and end on the same day: left out",
-                "an end is the first day that no longer belongs, unless --map says `inclusive`",
-            ),
-            (
-                counts.strange_status,
-                "whose `status` is none of treatymap's: taken as undisputed",
-                "--map status=… says which property is the status",
-            ),
-        ];
-        for (count, what, help) in told.into_iter().filter(|(count, ..)| *count > 0) {
-            let features = if count == 1 { "feature" } else { "features" };
-            let warning = Diagnostic::warning(place(), format!("{count} {features} {what}"));
-            self.holding.warnings.push(if help.is_empty() { warning } else { warning.help(help) });
-        }
-        let Mended { closed, too_short } = counts.mended;
-        for (count, what) in [
-            (closed, "rings that are not closed: closed"),
-            (too_short, "rings or lines of too few positions: left out"),
-        ] {
-            if count > 0 {
-                self.holding.warnings.push(Diagnostic::warning(place(), format!("{count} {what}")));
-            }
-        }
     }
 }
 

@@ -15,6 +15,7 @@ mod pattern;
 mod shape;
 mod span;
 mod stream;
+mod tally;
 
 pub use mapping::{Mapping, Role};
 
