@@ -3,10 +3,15 @@
 
 mod common;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 use serde_json::Value;
+use treatymap::atlas::PowerId;
+use treatymap::atlas::dated::Layer;
 use treatymap::export::{FeatureForm, GRID_DEG, Which, features};
+use treatymap::geometry::{Polygon, doubled_area};
+use treatymap::{Atlas, Date, Language, Uncertain, layered, snapshot_with};
 
 use common::tools::tool;
 use common::{atlas, fresh_folder};
@@ -133,7 +138,7 @@ fn topojson_has_the_same_shapes_to_a_metre() {
         }
         let own: Vec<Vec<Vec<[f64; 2]>>> =
             serde_json::from_value(feature["geometry"]["coordinates"].clone()).unwrap();
-        let on_grid: std::collections::BTreeSet<[i64; 2]> = own
+        let on_grid: BTreeSet<[i64; 2]> = own
             .iter()
             .flatten()
             .flatten()
@@ -170,5 +175,102 @@ fn the_same_atlas_is_the_same_bytes() {
     for form in FeatureForm::ALL {
         let made = || features(atlas(), &Which::All, form).unwrap();
         assert_eq!(made(), made());
+    }
+}
+
+/// Days of every kind: settlements, changes, the days before them, and days that are in doubt.
+const DAYS: [&str; 20] = [
+    "1600-01-01",
+    "1700-06-01",
+    "1711-08-01",
+    "1799-12-31",
+    "1855-02-06",
+    "1855-02-07",
+    "1867-03-30",
+    "1875-08-22",
+    "1894-07-01",
+    "1905-07-24",
+    "1905-10-16",
+    "1920-04-21",
+    "1925-05-15",
+    "1932-03-01",
+    "1945-08-23",
+    "1945-09-05",
+    "1952-04-28",
+    "1956-12-12",
+    "1992-01-01",
+    "2026-01-01",
+];
+
+/// What is held: by whom, by which title, in which colour, within which rings.
+#[derive(Debug, PartialEq)]
+struct Held {
+    holders: Vec<String>,
+    sovereign: String,
+    claimants: BTreeSet<String>,
+    status: String,
+    uncertain: bool,
+    color: Option<String>,
+    polygons: BTreeSet<Vec<Vec<(u64, u64)>>>,
+}
+
+/// The rings of a polygon, each wound one way from its least position on: where a ring begins says nothing.
+fn rings(polygon: &Polygon) -> Vec<Vec<(u64, u64)>> {
+    let rings = polygon.rings().map(|ring| {
+        let mut ring = ring.to_vec();
+        ring.pop();
+        if doubled_area(&ring) < 0.0 {
+            ring.reverse();
+        }
+        let least = |at: &usize| (ring[*at].lon_deg, ring[*at].lat_deg);
+        let first =
+            (0..ring.len()).min_by(|a, b| least(a).partial_cmp(&least(b)).unwrap()).unwrap();
+        ring.rotate_left(first);
+        ring.iter().map(|at| (at.lon_deg.to_bits(), at.lat_deg.to_bits())).collect()
+    });
+    rings.collect()
+}
+
+fn held(atlas: &Atlas, day: Date, uncertain: Uncertain) -> BTreeMap<String, Held> {
+    let state = snapshot_with(atlas, day, "neutral", uncertain).unwrap();
+    let name = |power: &PowerId| {
+        let names = &atlas.powers[*power].names;
+        [Language::En, Language::Ja, Language::Ru].map(|language| names.get(language)).join(" / ")
+    };
+    let holdings = state.holdings.iter().map(|holding| {
+        let mut holders = holding.administering.clone();
+        holders.sort_by_key(|power| Some(*power) != holding.lead);
+        let own = atlas.outlines.iter().filter(|land| land.territory == Some(holding.territory));
+        let held = Held {
+            color: atlas.powers[holders[0]].color.map(|color| color.to_string()),
+            holders: holders.iter().map(name).collect(),
+            sovereign: name(&holding.sovereign),
+            claimants: holding.claimants.iter().map(name).collect(),
+            status: holding.status.code().to_owned(),
+            uncertain: holding.uncertain,
+            polygons: own.map(|land| rings(&land.polygon)).collect(),
+        };
+        (atlas.territories[holding.territory].names.get(Language::En).to_owned(), held)
+    });
+    holdings.collect()
+}
+
+#[test]
+fn written_and_read_back_as_a_layer_it_holds_the_same_on_twenty_days() {
+    let file = fresh_folder("round-trip").join("atlas.geojson");
+    std::fs::write(&file, features(atlas(), &Which::All, FeatureForm::Geojson).unwrap()).unwrap();
+    let days = DAYS.map(|day| day.parse::<Date>().unwrap());
+    for uncertain in [Uncertain::Draw, Uncertain::Ignore] {
+        let layer = Layer { uncertain, ..Layer::of([file.to_string_lossy()]) };
+        let read_back = layered(&layer, &days).unwrap();
+        assert!(read_back.iter().all(|atlas| atlas.warnings.is_empty()));
+        for (day, read_back) in days.into_iter().zip(&read_back) {
+            let [ours, theirs] = [atlas(), read_back].map(|atlas| held(atlas, day, uncertain));
+            assert_eq!(ours.len(), atlas().territories.len(), "{day}: names are not unique");
+            for (name, held) in &ours {
+                assert_eq!(theirs.get(name), Some(held), "{name} on {day}");
+            }
+            assert_eq!(ours.len(), theirs.len(), "{day}");
+        }
     }
 }

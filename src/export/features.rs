@@ -16,6 +16,7 @@ use crate::geometry::{LonLat, Polygon, doubled_area};
 use crate::language::Language;
 use crate::layout::rights;
 use crate::resolve::{require_day, snapshot_as};
+use crate::units::Color;
 
 /// The form of the features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,15 +82,51 @@ pub fn features(atlas: &Atlas, which: &Which, form: FeatureForm) -> Result<Strin
 }
 
 /// A territory in one of its tenures.
-type Row<'a> = (TerritoryId, &'a Tenure);
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    territory: TerritoryId,
+    tenure: &'a Tenure,
+    /// The tenure that it follows.
+    before: Option<&'a Tenure>,
+    /// The one that follows it.
+    after: Option<&'a Tenure>,
+}
+
+impl<'a> Row<'a> {
+    /// A tenure at a position among others of the territory.
+    fn of(territory: TerritoryId, all: &'a [Tenure], position: usize) -> Option<Self> {
+        let tenure = all.get(position)?;
+        let before = position.checked_sub(1).and_then(|position| all.get(position));
+        Some(Self { territory, tenure, before, after: all.get(position + 1) })
+    }
+
+    /// When it begins, as it is written, if that is in doubt.
+    fn start_edtf(&self) -> Option<String> {
+        self.before.and_then(|before| doubt(before, self.tenure))
+    }
+
+    /// When it ends, as it is written, if that is in doubt.
+    fn end_edtf(&self) -> Option<String> {
+        self.after.and_then(|after| doubt(self.tenure, after))
+    }
+}
+
+/// When one tenure follows another, as it is written, if that is in doubt.
+fn doubt(old: &Tenure, new: &Tenure) -> Option<String> {
+    let change = new.interval.from;
+    let is_old = old.doubtful.iter().any(|days| days.until == Some(change));
+    let is_new = new.doubtful.iter().any(|days| days.from == change);
+    (is_old || is_new).then(|| new.from_edtf.text().to_owned())
+}
 
 fn rows<'a>(atlas: &'a Atlas, which: &Which) -> Result<Vec<Row<'a>>, Faults> {
     match which {
         Which::All => {
             let all = atlas.tenures.iter().enumerate();
             Ok(all
-                .flat_map(|(position, tenures)| {
-                    tenures.iter().map(move |tenure| (TerritoryId(position), tenure))
+                .flat_map(|(territory, tenures)| {
+                    let positions = 0..tenures.len();
+                    positions.filter_map(move |at| Row::of(TerritoryId(territory), tenures, at))
                 })
                 .collect())
         }
@@ -98,15 +135,19 @@ fn rows<'a>(atlas: &'a Atlas, which: &Which) -> Result<Vec<Row<'a>>, Faults> {
             let snapshot = snapshot_as(atlas, *day, worldview)?;
             let holdings = snapshot.holdings.iter();
             Ok(holdings
-                .filter_map(|holding| Some((holding.territory, holding.source(atlas)?)))
+                .filter_map(|holding| {
+                    let (all, position) = holding.rows(atlas)?;
+                    Row::of(holding.territory, all, position)
+                })
                 .collect())
         }
     }
 }
 
 /// What is told of a row.
-fn properties(atlas: &Atlas, (territory, tenure): Row<'_>) -> Map<String, Value> {
-    let land = &atlas.territories[territory];
+fn properties(atlas: &Atlas, row: Row<'_>) -> Map<String, Value> {
+    let tenure = row.tenure;
+    let land = &atlas.territories[row.territory];
     let names = |powers: &[PowerId]| {
         let names = powers.iter().map(|power| atlas.powers[power.0].names.get(Language::En));
         names.collect::<Vec<_>>().join("; ")
@@ -117,8 +158,6 @@ fn properties(atlas: &Atlas, (territory, tenure): Row<'_>) -> Map<String, Value>
         holders.sort_by_key(|power| *power != lead);
     }
     let sources = tenure.sources.iter().map(|source| atlas.sources[*source].title.as_str());
-    let iso = tenure.interval.from.to_string();
-    let doubt = (tenure.from_edtf.text() != iso).then(|| tenure.from_edtf.text().to_owned());
     let color = holders.first().and_then(|power| atlas.powers[power.0].color);
     let entries = [
         ("territory", Some(land.id.clone())),
@@ -130,9 +169,10 @@ fn properties(atlas: &Atlas, (territory, tenure): Row<'_>) -> Map<String, Value>
         ("sovereign", Some(names(&[tenure.sovereign]))),
         ("claimants", Some(names(&tenure.claimants))),
         ("status", Some(tenure.status.code().to_owned())),
-        ("start_date", Some(iso)),
-        ("start_date:edtf", doubt),
+        ("start_date", Some(tenure.interval.from.to_string())),
+        ("start_date:edtf", row.start_edtf()),
         ("end_date", tenure.interval.until.map(|day| day.to_string())),
+        ("end_date:edtf", row.end_edtf()),
         ("event", tenure.event.map(|event| atlas.events[event].title.get(Language::En).to_owned())),
         ("source", Some(sources.collect::<Vec<_>>().join("; "))),
         ("note", Some(tenure.note.clone())),
@@ -144,19 +184,20 @@ fn properties(atlas: &Atlas, (territory, tenure): Row<'_>) -> Map<String, Value>
 }
 
 /// An id that no other feature has.
-fn id(atlas: &Atlas, (territory, tenure): Row<'_>) -> String {
+fn id(atlas: &Atlas, Row { territory, tenure, .. }: Row<'_>) -> String {
     format!("{}@{}", atlas.territories[territory].id, tenure.interval.from)
 }
 
 fn geojson(atlas: &Atlas, rows: &[Row<'_>]) -> String {
     let mut shapes: BTreeMap<TerritoryId, String> = BTreeMap::new();
     let mut out = format!(
-        "{{\"type\":\"FeatureCollection\",\"name\":{},\"attribution\":{},\"features\":[",
+        "{{\"type\":\"FeatureCollection\",\"name\":{},\"attribution\":{},\"holders\":{},\"features\":[",
         Value::from(atlas.id.as_str()),
-        Value::from(rights(atlas, Language::En))
+        Value::from(rights(atlas, Language::En)),
+        holders(atlas, rows)
     );
     for (position, row) in rows.iter().enumerate() {
-        let shape = shapes.entry(row.0).or_insert_with(|| shape(atlas, row.0));
+        let shape = shapes.entry(row.territory).or_insert_with(|| shape(atlas, row.territory));
         out.push_str(if position > 0 { ",\n" } else { "\n" });
         out.push_str(&format!(
             "{{\"type\":\"Feature\",\"id\":{},\"properties\":{},\"geometry\":{shape}}}",
@@ -166,6 +207,28 @@ fn geojson(atlas: &Atlas, rows: &[Row<'_>]) -> String {
     }
     out.push_str("\n]}\n");
     out
+}
+
+/// What is told of those who hold or claim land, by their names: the colour of one that is no state is `null`.
+fn holders(atlas: &Atlas, rows: &[Row<'_>]) -> Value {
+    let named = rows.iter().flat_map(|Row { tenure, .. }| {
+        let others = tenure.claimants.iter().chain(std::iter::once(&tenure.sovereign));
+        tenure.administering.iter().chain(others)
+    });
+    let holders = named.map(|power| {
+        let power = &atlas.powers[power.0];
+        let color = |color: Color| Value::from(color.to_string());
+        let mut told = Map::new();
+        told.insert("color".to_owned(), power.color.map_or(Value::Null, color));
+        told.extend(power.ink.map(|ink| ("ink".to_owned(), color(ink))));
+        told.extend(power.authority.then(|| ("authority".to_owned(), Value::Bool(true))));
+        for language in [Language::Ja, Language::Ru] {
+            let name = power.names.get(language);
+            told.insert(format!("name:{language}"), name.into());
+        }
+        (power.names.get(Language::En).to_owned(), Value::Object(told))
+    });
+    Value::Object(holders.collect())
 }
 
 /// The polygons of a territory.
@@ -228,7 +291,7 @@ fn topojson(atlas: &Atlas, rows: &[Row<'_>]) -> String {
                 "type": "MultiPolygon",
                 "id": id(atlas, *row),
                 "properties": properties(atlas, *row),
-                "arcs": shape(row.0),
+                "arcs": shape(row.territory),
             })
         })
         .collect();

@@ -51,12 +51,16 @@ pub enum RowRef {
 impl Holding {
     /// The row it comes from, in the atlas that it was resolved from.
     pub fn source<'a>(&self, atlas: &'a Atlas) -> Option<&'a Tenure> {
-        match &self.row {
-            RowRef::Tenure(position) => atlas.tenures.get(self.territory.0)?.get(*position),
-            RowRef::Worldview { id, position } => {
-                atlas.worldviews.get(id)?.readings.get(self.territory.0)?.get(*position)
-            }
-        }
+        self.rows(atlas).and_then(|(rows, position)| rows.get(position))
+    }
+
+    /// The rows of the territory among which it comes from one, and the position of that one.
+    pub fn rows<'a>(&self, atlas: &'a Atlas) -> Option<(&'a [Tenure], usize)> {
+        let (all, position) = match &self.row {
+            RowRef::Tenure(position) => (&atlas.tenures, position),
+            RowRef::Worldview { id, position } => (&atlas.worldviews.get(id)?.readings, position),
+        };
+        Some((all.get(self.territory.0)?, *position))
     }
 }
 

@@ -142,7 +142,7 @@ fn a_file_beside_says_how_a_layer_is_read() {
     folder.write("world_1914.geojson", &collection(&[land(14, r#""nom": "B""#)]));
     folder.write(
         "world.toml",
-        "[layer]\nname = \"nom\"\ntitle = \"Old world\"\n[layer.colors]\nA = \"#123456\"\n",
+        "[layer]\nname = \"nom\"\ntitle = \"Old world\"\n[layer.holders]\nA = \"#123456\"\n",
     );
     let held = |day: &str| {
         folder.run(&format!("show --layer world_*.geojson --date {day}")).exits(0).text()

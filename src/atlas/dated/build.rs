@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::colors;
 use super::feature::Kept;
+use super::holder::Holders;
 use super::inside::{area, inside, largest};
 use crate::atlas::files::Files;
 use crate::atlas::outline::{WorldLand, load_world};
 use crate::atlas::{
     Atlas, Credit, Group, Layers, NEUTRAL, NamedPlace, Outline, PlaceKind, PlaceName, Power,
-    PowerId, RankedLine, Reading, Registry, SeaBoundary, Status, Tenure, Territory, TerritoryId,
-    View, Worldview,
+    PowerId, RankedLine, Reading, Registry, SeaBoundary, Tenure, Territory, TerritoryId, View,
+    Worldview,
 };
 use crate::date::{Date, Edtf, Interval};
 use crate::diagnostic::{Diagnostic, Faults, Place};
@@ -24,9 +25,9 @@ pub struct Common<'a> {
     pub title: &'a Words,
     /// Whose data it is.
     pub credits: &'a [Credit],
-    /// The colours of holders that were told.
-    pub told: &'a BTreeMap<String, Color>,
-    /// Those of all others.
+    /// What is told of holders.
+    pub told: &'a Holders,
+    /// The colours of all others.
     pub assigned: &'a BTreeMap<String, Color>,
     /// The part of the Earth.
     pub view: &'a View,
@@ -140,11 +141,12 @@ impl<'a> Building<'a> {
         let mut told: BTreeMap<&str, Color> = BTreeMap::new();
         for (feature, _) in drawn.iter().filter(|(feature, _)| !feature.shape.polygons.is_empty()) {
             let size = area(&feature.shape.polygons);
-            for name in holders(feature) {
+            for name in &feature.holders {
                 *sizes.entry(name).or_default() += size;
-                if let Some(color) = feature.color {
-                    told.entry(name).or_insert(color);
-                }
+            }
+            // The colour of a feature is that of whose colour leads.
+            if let (Some(name), Some(color)) = (feature.holders.first(), feature.color) {
+                told.entry(name).or_insert(color);
             }
             let others = std::iter::once(feature.sovereign.as_str());
             for name in others.chain(feature.claimants.iter().map(String::as_str)) {
@@ -158,15 +160,18 @@ impl<'a> Building<'a> {
         for (name, _) in names {
             let own =
                 drawn.iter().map(|(feature, _)| &feature.names).find(|names| names.en == name);
-            let words = own.cloned().unwrap_or(Words { en: name.to_owned(), ..Words::default() });
-            let color = self.common.told.get(name).or(told.get(name));
-            let color = color.or(self.common.assigned.get(name)).copied();
+            let holder = self.common.told.get(name).cloned().unwrap_or_default();
+            let words = own.cloned().unwrap_or_else(|| holder.names(name));
+            let color = holder.color.unwrap_or_else(|| {
+                let color = told.get(name).or(self.common.assigned.get(name)).copied();
+                Some(color.unwrap_or_else(|| colors::of(name)))
+            });
             let id = self.id_of(&format!("holder {name}"), "holder");
             let power = Power {
                 id,
-                color: Some(color.unwrap_or_else(|| colors::of(name))),
-                ink: None,
-                authority: false,
+                color,
+                ink: holder.ink,
+                authority: holder.authority,
                 names: words,
                 labels: Vec::new(),
                 place: Place::default(),
@@ -204,10 +209,8 @@ impl<'a> Building<'a> {
     }
 
     fn land(&mut self, feature: &Kept, uncertain: bool, priority: u8) {
-        let holders: Vec<PowerId> = holders(feature)
-            .into_iter()
-            .filter_map(|name| self.by_name.get(name).copied())
-            .collect();
+        let holders: Vec<PowerId> =
+            feature.holders.iter().filter_map(|name| self.by_name.get(name).copied()).collect();
         let named = if feature.names.en.is_empty() { &feature.id } else { &feature.names.en };
         let id = self.id_of(named, &format!("feature-{}", feature.index));
         let territory = holders.first().map(|first| {
@@ -284,7 +287,8 @@ impl<'a> Building<'a> {
 
     /// The name of a feature, or else its holder's.
     fn names_of(&self, feature: &Kept) -> Words {
-        match self.by_name.get(&feature.holder).filter(|_| feature.names.en.is_empty()) {
+        let holder = feature.holders.first().and_then(|name| self.by_name.get(name));
+        match holder.filter(|_| feature.names.en.is_empty()) {
             Some(power) => self.powers[*power].names.clone(),
             None => feature.names.clone(),
         }
@@ -393,16 +397,6 @@ impl<'a> Building<'a> {
             warnings: self.common.warnings.to_vec(),
             ..Atlas::empty()
         }
-    }
-}
-
-/// Those who hold a feature: several, joined by `+`, where the status is joint.
-fn holders(feature: &Kept) -> Vec<&str> {
-    match feature.status {
-        Status::Joint => {
-            feature.holder.split('+').map(str::trim).filter(|name| !name.is_empty()).collect()
-        }
-        _ => std::iter::once(feature.holder.as_str()).filter(|name| !name.is_empty()).collect(),
     }
 }
 

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 
 use super::dates;
 use super::mapping::{Mapping, Role, said};
+use super::parties;
 use super::shape::Shape;
 use super::span::{Hold, Span};
 use super::stream::{Features, Found, Spot};
@@ -44,8 +45,8 @@ pub struct Kept {
     pub id: String,
     /// Its name; the English one is empty where it has none at all.
     pub names: Words,
-    /// Who holds it; empty where that is not told.
-    pub holder: String,
+    /// Who holds it: several where it is joint, nobody where that is not told.
+    pub holders: Vec<String>,
     /// Who is sovereign; empty: the holder.
     pub sovereign: String,
     /// By which title.
@@ -224,11 +225,13 @@ impl Reader<'_> {
                 place.clone().part(format!("{} id={id}", place.part.as_deref().unwrap_or_default()))
             }
         };
-        let names = self.names(&properties);
-        let holder = self.holder(&properties, &names);
+        let names = parties::names(mapping, &properties);
+        let holders = parties::holders(mapping, &properties, &names);
         let is_land = raw.geometry.is_some_and(|text| is_land(text.get()));
-        if is_land && !holder.is_empty() && !self.holding.holders.contains(&holder) {
-            self.holding.holders.insert(holder.clone());
+        for holder in holders.iter().filter(|_| is_land) {
+            if !self.holding.holders.contains(holder) {
+                self.holding.holders.insert(holder.clone());
+            }
         }
         let Some(span) = self.span(&properties, &place)? else { return Ok(None) };
         let drawn = self.drawn(&span);
@@ -249,10 +252,10 @@ impl Reader<'_> {
         Ok(Some(Kept {
             index,
             id,
-            holder,
+            holders,
             sovereign: text(Role::Sovereign),
             status: self.status(&properties, &place)?,
-            claimants: claimants(mapping, &properties),
+            claimants: parties::claimants(mapping, &properties),
             color: mapping.text(Role::Color, &properties).and_then(|text| text.parse().ok()),
             boundary: boundary(mapping, &properties),
             names,
@@ -261,25 +264,6 @@ impl Reader<'_> {
             drawn,
             place,
         }))
-    }
-
-    /// The name; the English one is empty where it has none.
-    fn names(&self, properties: &Map<String, Value>) -> Words {
-        let text = |role| self.asked.mapping.text(role, properties).unwrap_or_default();
-        let english = text(Role::NameEn);
-        Words {
-            en: if english.is_empty() { text(Role::Name) } else { english },
-            ja: text(Role::NameJa),
-            ru: text(Role::NameRu),
-        }
-    }
-
-    /// Who holds it. Told as it is, a holder that a feature lacks is nobody.
-    fn holder(&self, properties: &Map<String, Value>, names: &Words) -> String {
-        let mapping = self.asked.mapping;
-        let holder = mapping.text(Role::Holder, properties).unwrap_or_default();
-        let told = mapping.told(Role::Holder).is_some();
-        if holder.is_empty() && !told { names.en.clone() } else { holder }
     }
 
     /// When it holds; `None` where that is on no day.
@@ -391,21 +375,6 @@ fn is_land(text: &str) -> bool {
 
 fn at(shown: &str, spot: Spot) -> Place {
     Place { column: Some(spot.column), ..Place::line(shown, spot.line) }
-}
-
-/// Those who claim it: a list, or a text with `;` or `|` between them.
-fn claimants(mapping: &Mapping, properties: &Map<String, Value>) -> Vec<String> {
-    match mapping.value(Role::Claimants, properties) {
-        Some((_, Value::Array(items))) => {
-            items.iter().map(said).filter(|name| !name.is_empty()).collect()
-        }
-        Some((_, value)) => said(value)
-            .split([';', '|'])
-            .map(|name| name.trim().to_owned())
-            .filter(|name| !name.is_empty())
-            .collect(),
-        None => Vec::new(),
-    }
 }
 
 /// What boundary a line is: one by its kind, or as OpenStreetMap and OpenHistoricalMap mark them.

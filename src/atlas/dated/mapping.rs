@@ -7,8 +7,8 @@ use std::str::FromStr;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use super::holder::Holders;
 use crate::diagnostic::unknown;
-use crate::units::Color;
 
 /// What a property can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -236,9 +236,9 @@ pub struct Beside {
     pub title: Option<String>,
     /// Whose data it is.
     pub credit: Option<String>,
-    /// The colours of holders.
+    /// What is told of holders.
     #[serde(default)]
-    pub colors: BTreeMap<String, Color>,
+    pub holders: Holders,
     inclusive: Option<bool>,
     start: Option<Keys>,
     end: Option<Keys>,

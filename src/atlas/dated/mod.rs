@@ -9,8 +9,10 @@ mod build;
 mod colors;
 mod dates;
 mod feature;
+mod holder;
 mod inside;
 mod mapping;
+mod parties;
 mod pattern;
 mod shape;
 mod span;
@@ -19,7 +21,7 @@ mod tally;
 
 pub use mapping::{Mapping, Role};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::Value;
@@ -31,10 +33,10 @@ use crate::date::{Date, Uncertain};
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::geometry::{Extent, Spare};
 use crate::language::Words;
-use crate::units::Color;
 
 use build::{Common, VIEW};
 use feature::{Asked, Kept};
+use holder::Holders;
 use inside::Reach;
 use mapping::{Beside, said};
 use pattern::Sources;
@@ -71,11 +73,25 @@ pub struct Means<'a> {
 struct Told {
     title: Option<String>,
     credits: Vec<String>,
-    colors: BTreeMap<String, Color>,
-    holders: BTreeSet<String>,
+    holders: Holders,
+    names: BTreeSet<String>,
     warnings: Vec<Diagnostic>,
     first: Option<Date>,
     last: Option<Date>,
+}
+
+impl Told {
+    /// Takes what a collection tells of its holders, if it is that what it tells.
+    fn holders_of(&mut self, holders: &Value, path: &Path) {
+        match serde_json::from_value::<Holders>(holders.clone()) {
+            Ok(holders) => self.holders.extend(holders),
+            Err(fault) => {
+                let message = format!("`holders` beside the features is left out: {fault}");
+                let place = Place::file(&path.display().to_string());
+                self.warnings.push(Diagnostic::warning(place, message));
+            }
+        }
+    }
 }
 
 impl Layer {
@@ -113,7 +129,10 @@ impl Layer {
         let mut reach = Reach::default();
         kept.iter().for_each(|feature| reach.include(feature.shape.positions()));
         let title = self.title.clone().or(told.title.take()).filter(|title| spelled(title));
-        let assigned = colors::assign(&told.holders);
+        let assigned = colors::assign(&told.names);
+        let holders = std::mem::take(&mut told.holders);
+        let holders =
+            holders.into_iter().map(|(name, holder)| (name, holder.spelled(spelled))).collect();
         let title = Words { en: title.unwrap_or_else(|| "Map".to_owned()), ..Words::default() };
         let view = view(reach.extent(), (title.clone(), means));
         let credits = self.credits(&told, spelled);
@@ -121,7 +140,7 @@ impl Layer {
         let common = Common {
             title: &title,
             credits: &credits,
-            told: &told.colors,
+            told: &holders,
             assigned: &assigned,
             view: &view,
             warnings: &told.warnings,
@@ -159,10 +178,13 @@ impl Layer {
             };
             let holding = feature::read(&file.path, &asked, faults);
             kept.extend(holding.kept);
-            told.holders.extend(holding.holders);
+            told.names.extend(holding.holders);
             told.warnings.extend(holding.warnings);
             told.first = [told.first, holding.first].into_iter().flatten().min();
             told.last = told.last.max(holding.last);
+            if let Some(holders) = holding.around.get("holders") {
+                told.holders_of(holders, &file.path);
+            }
             let text = |keys: &[&str]| {
                 let found = keys.iter().find_map(|key| holding.around.get(*key));
                 found.filter(|value| value.is_string()).map(said)
@@ -192,13 +214,11 @@ impl Layer {
                 file_date: file.from,
             };
             let holding = feature::read(&file.path, &asked, &mut Faults::default());
-            told.holders.extend(holding.holders);
+            told.names.extend(holding.holders);
         }
         told.title = beside.title.or(told.title.take()).or_else(|| sources.first().map(stem));
         told.credits.extend(beside.credit);
-        for (name, color) in beside.colors {
-            told.colors.entry(name).or_insert(color);
-        }
+        told.holders.extend(beside.holders);
         told.credits.sort();
         told.credits.dedup();
     }
@@ -279,8 +299,8 @@ fn letter(kept: &mut [Kept], warnings: &mut Vec<Diagnostic>, spelled: &dyn Fn(&s
                 strange.push(std::mem::take(name));
             }
         }
-        let texts = [&mut feature.names.en, &mut feature.holder, &mut feature.sovereign];
-        for name in texts.into_iter().chain(&mut feature.claimants) {
+        let texts = [&mut feature.names.en, &mut feature.sovereign].into_iter();
+        for name in texts.chain(&mut feature.holders).chain(&mut feature.claimants) {
             if !spelled(name) {
                 strange.push(std::mem::replace(name, otherwise.clone()));
             }
@@ -289,10 +309,12 @@ fn letter(kept: &mut [Kept], warnings: &mut Vec<Diagnostic>, spelled: &dyn Fn(&s
     strange.sort();
     strange.dedup();
     if let Some(first) = strange.first() {
-        let message = format!(
-            "{} names have letters that the fonts lack, such as `{first}`: ids stand for them",
-            strange.len()
-        );
+        let message = match strange.len() {
+            1 => format!("the name `{first}` has letters that the fonts lack: an id stands for it"),
+            many => format!(
+                "{many} names have letters that the fonts lack, such as `{first}`: ids stand for them"
+            ),
+        };
         let help = "give English names with --map name:en=…";
         warnings.push(Diagnostic::warning(Place::default(), message).help(help));
     }
