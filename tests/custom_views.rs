@@ -4,10 +4,10 @@
 
 mod common;
 
-use treatymap::export::{Part, Shown, Subject};
+use treatymap::export::{Part, STANDARD_VIEWS, Shown, Subject, standard_views};
 use treatymap::geometry::{LonLat, LonLatBox};
 use treatymap::layout::Layout;
-use treatymap::{Language, Order, Style, draw};
+use treatymap::{Atlas, Language, Order, Style, draw};
 
 use common::atlas;
 
@@ -105,4 +105,53 @@ fn titles_say_what_is_shown() {
     );
     let many = ["kunashir", "iturup", "shikotan", "urup", "matua"];
     assert!(title(fit(&many)).ends_with("Urup and others"), "{}", title(fit(&many)));
+}
+
+#[test]
+fn every_atlas_has_the_world_a_globe_and_the_poles() {
+    for atlas in [atlas(), &Atlas::load("examples/atlases/nordic").unwrap()] {
+        assert_eq!(standard_views(atlas).count(), STANDARD_VIEWS.len());
+        let usual = atlas.views.get(&atlas.default_view).unwrap().extent.bounds();
+        let middle =
+            LonLat::new(usual.west + usual.width_deg() / 2.0, (usual.south + usual.north) / 2.0);
+        for id in STANDARD_VIEWS {
+            let shown = Shown { part: Part::View(id.to_owned()), projection: None };
+            let style = Style::named("atlas").unwrap();
+            let subject = Subject::Day(atlas.reviewed);
+            let order = Order::showing(atlas, &subject, &shown, style, Language::En).unwrap();
+            assert_eq!(order.view.id, id);
+            let main = draw(atlas, &order).unwrap().layout.main;
+            let at = |at: LonLat| main.frame.to_page(at);
+            let is_shown =
+                |lon, lat| at(LonLat::new(lon, lat)).is_some_and(|at| main.area.contains(at));
+            let pole = main.area.center();
+            match id {
+                // The whole Earth, with the atlas's own part in its middle.
+                "world" => {
+                    assert!(
+                        [-170.0, -60.0, 30.0, 120.0].into_iter().all(|lon| is_shown(lon, -60.0))
+                    );
+                    let off = at(LonLat::new(middle.lon_deg, 0.0)).unwrap().x - pole.x;
+                    assert!(off.abs() < 0.02 * main.area.width(), "{off}");
+                }
+                "globe" => {
+                    assert!(at(middle).unwrap().distance(pole) < 0.1 * main.area.height());
+                    assert!(main.outline.is_some());
+                }
+                "north-pole" => {
+                    assert!(at(LonLat::new(0.0, 90.0)).unwrap().distance(pole) < 2.0);
+                    // South is below.
+                    let own = at(LonLat::new(middle.lon_deg, 60.0)).unwrap();
+                    assert!(own.y > pole.y + 0.1 * main.area.height());
+                    assert!([0.0, 90.0, 180.0, -90.0].into_iter().all(|lon| is_shown(lon, 45.0)));
+                }
+                _ => {
+                    assert!(at(LonLat::new(0.0, -90.0)).unwrap().distance(pole) < 2.0);
+                    assert!([0.0, 90.0, 180.0, -90.0].into_iter().all(|lon| is_shown(lon, -55.0)));
+                }
+            }
+        }
+    }
+    let fault = order(Part::View("wrld".to_owned()), None).unwrap_err();
+    assert!(fault.contains("did you mean `world`?"), "{fault}");
 }

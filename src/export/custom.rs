@@ -10,6 +10,8 @@ use crate::language::{Language, Words};
 use crate::layout::words;
 use crate::projection::{Unfit, showing, suiting};
 
+use super::standard::{STANDARD_VIEWS, standard_view};
+
 /// What a map shows, as it is asked for.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Shown {
@@ -53,7 +55,7 @@ impl Shown {
     pub fn view(&self, atlas: &Atlas, usual: &str) -> Result<View, Faults> {
         let mut view = match &self.part {
             Part::Usual => atlas.views.require(usual)?.clone(),
-            Part::View(id) => atlas.views.require(id)?.clone(),
+            Part::View(id) => named(atlas, id)?,
             Part::Box(bounds) => {
                 let bounds = checked_box(*bounds)
                     .map_err(|fault| Faults::from(Diagnostic::error(Place::default(), fault)))?;
@@ -93,8 +95,20 @@ pub fn checked_box(bounds: LonLatBox) -> Result<LonLatBox, String> {
     Ok(bounds)
 }
 
+/// A view of the atlas, or one that every atlas has.
+fn named(atlas: &Atlas, id: &str) -> Result<View, Faults> {
+    if let Some(view) = atlas.views.get(id) {
+        return Ok(view.clone());
+    }
+    standard_view(atlas, id).ok_or_else(|| {
+        let ids: Vec<&str> = atlas.views.ids().chain(STANDARD_VIEWS).collect();
+        let (message, help) = unknown("view", id, ids);
+        Faults::one(message, help)
+    })
+}
+
 /// A view for an extent.
-fn made(extent: Extent, names: Words) -> View {
+pub(super) fn made(extent: Extent, names: Words) -> View {
     View {
         id: CUSTOM.to_owned(),
         names,

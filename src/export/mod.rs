@@ -19,6 +19,7 @@ mod paper;
 mod series;
 mod shape;
 mod span;
+mod standard;
 pub mod web;
 
 pub use custom::{Part, Shown, checked_box};
@@ -35,3 +36,4 @@ pub use paper::Paper;
 pub use series::{Item, Outcome, Produced, Settings, run, run_each};
 pub use shape::spans;
 pub use span::{End, span};
+pub use standard::{STANDARD_VIEWS, standard_views};

@@ -55,10 +55,13 @@ pub fn about(language: Language, quantity: &str) -> String {
     }
 }
 
-/// A longitude at the frame.
+/// A longitude at the frame; 0° and 180° are neither east nor west.
 pub fn longitude(language: Language, lon_deg: f64) -> String {
     let east = lon_deg >= 0.0;
     let degrees = degrees(language, lon_deg.abs());
+    if lon_deg == 0.0 || lon_deg.abs() == 180.0 {
+        return degrees;
+    }
     match (language, east) {
         (Language::En, true) => format!("{degrees} E"),
         (Language::En, false) => format!("{degrees} W"),
@@ -69,10 +72,13 @@ pub fn longitude(language: Language, lon_deg: f64) -> String {
     }
 }
 
-/// A latitude at the frame.
+/// A latitude at the frame; that of the equator is neither north nor south.
 pub fn latitude(language: Language, lat_deg: f64) -> String {
     let north = lat_deg >= 0.0;
     let degrees = degrees(language, lat_deg.abs());
+    if lat_deg == 0.0 {
+        return degrees;
+    }
     match (language, north) {
         (Language::En, true) => format!("{degrees} N"),
         (Language::En, false) => format!("{degrees} S"),
@@ -104,6 +110,10 @@ fn degrees(language: Language, value: f64) -> String {
 
 /// Where a scale bar is true.
 pub fn scale_at(language: Language, lat_deg: f64) -> String {
+    if lat_deg == 0.0 {
+        return pick(language, "Scale at the equator", "縮尺(赤道)", "Масштаб на экваторе")
+            .to_owned();
+    }
     let latitude = latitude(language, lat_deg);
     match language {
         Language::En => format!("Scale at {latitude}"),
@@ -130,6 +140,9 @@ mod tests {
     fn places_follow_the_language() {
         assert_eq!(longitude(Language::Ja, 140.0), "東経140°");
         assert_eq!(latitude(Language::Ru, 50.0), "50° с. ш.");
+        assert_eq!(longitude(Language::En, 180.0), "180°");
+        assert_eq!([longitude, latitude].map(|said| said(Language::Ru, 0.0)), ["0°", "0°"]);
+        assert_eq!(scale_at(Language::En, 0.0), "Scale at the equator");
         let bering = LonLatBox { west: 160.5, south: 50.0, east: -170.0, north: 60.0 };
         let edges = edges(Language::En, &bering).replace('\u{a0}', " ");
         assert_eq!(edges, "50° N – 60° N, 160.5° E – 170° W");

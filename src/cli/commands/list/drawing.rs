@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{Listing, cell, ids};
-use crate::atlas::{Alternative, Atlas};
+use crate::atlas::{Alternative, Atlas, View};
 use crate::cli::failure::Failure;
+use crate::export::standard_views;
 use crate::language::Language;
 use crate::layout::printed;
 use crate::style::{BUILTIN_STYLES, Style};
@@ -23,7 +24,8 @@ struct ViewEntry<'a> {
 /// Views.
 pub fn views(atlas: &Atlas, language: Language) -> Result<Listing, Failure> {
     let mut listing = Listing::new(&["ID", "WEST", "SOUTH", "EAST", "NORTH", "INSETS", "NAME"]);
-    for view in &atlas.views {
+    let standard: Vec<View> = standard_views(atlas).collect();
+    for view in atlas.views.iter().chain(&standard) {
         let bounds = view.extent.bounds();
         let extent = [bounds.west, bounds.south, bounds.east, bounds.north];
         let entry = ViewEntry {
