@@ -6,6 +6,7 @@ use crate::geometry::{Rect, Xy};
 
 use super::legend::Arranged;
 use super::lettering::Typesetter;
+use super::maps::is_map;
 use super::panel::metres_per_px;
 use super::request::Request;
 
@@ -18,14 +19,15 @@ pub enum Strip {
     Beside,
 }
 
-/// A strip leaves the map this share of its height or width.
+/// Beside a strip the map is drawn at this share of its scale at least. A map that is wider or taller than the
+/// page may lose nothing.
 const LEAST_MAP_SHARE: f64 = 0.6;
 /// Space between frame and strip in points.
 const GAP_PT: f64 = 3.0;
 
 impl Strip {
     /// The strip that leaves the map larger: for a legend set in columns, below, or in one column,
-    /// beside, and the share of the rectangle that it leaves; `None` where neither leaves
+    /// beside, and the share of its size that it leaves; `None` where neither leaves
     /// enough.
     ///
     /// # Errors
@@ -36,16 +38,19 @@ impl Strip {
         [below, beside]: [&Arranged; 2],
         type_: &Typesetter<'_>,
     ) -> Result<Option<(Self, f64)>, Faults> {
+        let whole = metres_per_px(request.view, *area)?;
         let mut best: Option<(f64, (Self, f64))> = None;
         for (strip, legend) in [(Self::Below, below), (Self::Beside, beside)] {
             let left = strip.map_area(area, legend.size, type_);
-            let share = (left.width() / area.width()).min(left.height() / area.height());
-            if share < LEAST_MAP_SHARE || legend.size.1 > area.height() {
+            if legend.size.1 > area.height() || !is_map(&left, type_) {
                 continue;
             }
             let scale = metres_per_px(request.view, left)?;
+            if whole / scale < LEAST_MAP_SHARE {
+                continue;
+            }
             if best.is_none_or(|(finest, _)| scale < finest) {
-                let left = left.width() * left.height() / (area.width() * area.height());
+                let left = (whole / scale).powi(2);
                 best = Some((scale, (strip, left)));
             }
         }
