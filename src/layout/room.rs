@@ -3,7 +3,7 @@
 //! In: a panel without its names, the size of a box, boxes that are taken. Out: a place in the sea or
 //! on land that is only context, if there is any; otherwise the one that hides least.
 
-use crate::geometry::clip::encloses;
+use crate::geometry::clip::{encloses, winding_number};
 use crate::geometry::{Rect, Xy};
 
 use super::panel::Panel;
@@ -17,6 +17,10 @@ const ON_TERRITORY: f64 = 200.0;
 /// as so many islands.
 const MOST_LAND: f64 = 0.03;
 const MANY: usize = 20;
+/// On any other map land of the territories under more than this share of a box counts as much, too.
+const LITTLE_LAND: f64 = 0.06;
+/// Points across a box at which it is seen whether they are on land.
+const SAMPLES: u32 = 8;
 
 /// A place for a box.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,7 +71,11 @@ pub fn room(panel: &Panel, size: (f64, f64), margin: f64, taken: &[Rect]) -> Opt
             best = Some((cost, Room { corner, free, hidden }));
         }
     }
-    best.map(|(_, room)| room)
+    best.map(|(_, room)| {
+        let rect = Rect::from_size(room.corner, size.0, size.1);
+        let covers = !room.free && islands.land_share(&rect) > LITTLE_LAND;
+        Room { hidden: if covers { room.hidden.max(MANY) } else { room.hidden }, ..room }
+    })
 }
 
 /// What an island that is hidden as a whole counts, if it is large enough to be missed.
@@ -94,6 +102,27 @@ impl<'a> Islands<'a> {
         let boxed =
             |ring: &'a Vec<Xy>| Some((Rect::around(ring.iter().copied())?, ring.as_slice()));
         Self { panel, rings: rings.filter_map(boxed).collect() }
+    }
+
+    /// The share of a box that stands on land of the territories, from a grid of points.
+    fn land_share(&self, rect: &Rect) -> f64 {
+        if self.panel.ground().land_share(rect) <= LITTLE_LAND {
+            return 0.0;
+        }
+        let near: Vec<&[Xy]> = self
+            .rings
+            .iter()
+            .filter(|(bounds, _)| bounds.intersects(rect))
+            .map(|(_, ring)| *ring)
+            .collect();
+        let at = |step: u32| (f64::from(step) + 0.5) / f64::from(SAMPLES);
+        let points = (0..SAMPLES).flat_map(|row| (0..SAMPLES).map(move |column| (column, row)));
+        let on_land = points.filter(|(column, row)| {
+            let x = rect.min.x + rect.width() * at(*column);
+            let y = rect.min.y + rect.height() * at(*row);
+            near.iter().map(|ring| winding_number(ring, Xy::new(x, y))).sum::<i32>() != 0
+        });
+        on_land.count() as f64 / f64::from(SAMPLES * SAMPLES)
     }
 
     /// How much of the territories a box stands on: islands count one by one.
