@@ -15,6 +15,7 @@ pub mod geodesic;
 mod hull;
 pub mod nearest;
 pub mod overlap;
+pub mod partition;
 pub mod point;
 mod segments;
 pub mod shape;
@@ -32,6 +33,7 @@ pub use geodesic::{area_km2, azimuth_deg, destination, distance_km, length_km, p
 pub use hull::convex_hull;
 pub use nearest::{Nearest, nearest};
 pub use overlap::{Overlap, overlap};
+pub use partition::{Partition, Piece, partition};
 pub use point::{LonLat, Xy};
 pub use shape::{Polygon, doubled_area};
 pub use simplify::{SmallRings, simplify_line, simplify_ring};
