@@ -57,6 +57,7 @@ pub use date::{Date, Edtf, Interval, Uncertain};
 pub use diagnostic::{Diagnostic, Faults, Severity};
 pub use export::animation::{End, Film, FilmOrder, Frame, Frames, Picture, Pictures, Script};
 pub use export::{Drawing, Map, Order, Phase, StyleSource, Subject, draw, draw_observed, layered};
+pub use export::{require_empty, starter, write_folder};
 pub use language::{Language, Languages, Words};
 pub use resolve::{Holding, Snapshot, change_days, snapshot, snapshot_as, snapshot_with};
 pub use style::{Furniture, Style};

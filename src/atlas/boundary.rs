@@ -5,6 +5,9 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use super::event::Event;
 use super::files::Files;
 use super::registry::Registry;
@@ -56,6 +59,17 @@ impl FromStr for BoundaryKind {
             format!("{message}: {help}")
         })
     }
+}
+
+/// What the boundaries between territories are taken for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LandBoundaries {
+    /// What follows from the titles of both sides: by treaty, or a limit of control.
+    #[default]
+    ByTitle,
+    /// Nothing is said of a title: they only part two holders.
+    Plain,
 }
 
 /// A line at sea that was a boundary for some time.

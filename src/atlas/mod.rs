@@ -22,6 +22,7 @@ mod registry;
 mod schema;
 mod settlement;
 mod source;
+pub mod starter;
 mod table;
 mod tenure;
 mod territory;
@@ -30,7 +31,7 @@ mod view;
 mod worldview;
 
 pub use annotation::{Annotation, Course, Endpoint};
-pub use boundary::{BoundaryKind, SeaBoundary};
+pub use boundary::{BoundaryKind, LandBoundaries, SeaBoundary};
 pub use check::Findings;
 pub use event::{Effect, Event, EventDates, EventKind};
 pub use figure::{Alternative, Figure};
@@ -86,8 +87,10 @@ pub struct Atlas {
     pub reviewed: Date,
     /// The id of the view that is drawn when none is named.
     pub default_view: String,
-    /// Whether it is a day of a layer: of its boundaries nothing is known but whom they part.
+    /// Whether it is a day of a layer.
     pub is_layer: bool,
+    /// What its land boundaries are taken for.
+    pub boundaries: LandBoundaries,
     /// Lakes are drawn from this many metres a pixel on: their outlines bear no larger scale.
     pub lakes_from_m_per_px: f64,
     /// Whose data it is.
@@ -143,6 +146,8 @@ struct Head {
     default_view: String,
     #[serde(default)]
     lakes_from_m_per_px: f64,
+    #[serde(default)]
+    boundaries: LandBoundaries,
     credit: Vec<Credit>,
 }
 
@@ -246,6 +251,7 @@ impl Atlas {
             reviewed,
             default_view: head.default_view,
             is_layer: false,
+            boundaries: head.boundaries,
             lakes_from_m_per_px: head.lakes_from_m_per_px,
             credits: head.credit,
             powers,
@@ -279,6 +285,7 @@ impl Atlas {
             reviewed: Date::FIRST,
             default_view: String::new(),
             is_layer: false,
+            boundaries: LandBoundaries::ByTitle,
             lakes_from_m_per_px: 0.0,
             credits: Vec::new(),
             powers: Registry::default(),

@@ -41,6 +41,8 @@ pub enum Status {
     RenouncedUndetermined,
     /// Held by one state, sovereignty claimed by another.
     Disputed,
+    /// Nothing is said of who held it.
+    Unrecorded,
     /// In this reading no state is sovereign: left blank. Only in worldviews.
     Undetermined,
     /// In this reading nobody can say who is sovereign: left blank and hatched. Only in worldviews.
@@ -49,7 +51,7 @@ pub enum Status {
 
 impl Status {
     /// Every status.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Undisputed,
         Self::Joint,
         Self::UnassignedAinu,
@@ -61,6 +63,7 @@ impl Status {
         Self::ClientState,
         Self::RenouncedUndetermined,
         Self::Disputed,
+        Self::Unrecorded,
         Self::Undetermined,
         Self::Unclear,
     ];
@@ -79,6 +82,7 @@ impl Status {
             Self::ClientState => "client-state",
             Self::RenouncedUndetermined => "renounced-undetermined",
             Self::Disputed => "disputed",
+            Self::Unrecorded => "unrecorded",
             Self::Undetermined => "undetermined",
             Self::Unclear => "unclear",
         }
@@ -404,8 +408,9 @@ pub(super) fn check_colors<'a>(
     for tenure in tenures {
         for PowerId(holder) in &tenure.administering {
             let power = &powers[*holder];
-            // `none` is a valid answer to "who administers": nobody lives there.
-            if !power.is_state() && tenure.status != Status::UnassignedAinu {
+            // `none` is a valid answer to "who administers": nobody lives there, or it is not known.
+            let by_nobody = matches!(tenure.status, Status::UnassignedAinu | Status::Unrecorded);
+            if !power.is_state() && !by_nobody {
                 let message = format!("power `{}` holds land but has no `color`", power.id);
                 let help = "give it one in powers.toml, for example color = \"#c8b560\"";
                 faults.0.push(Diagnostic::error(tenure.place.clone(), message).help(help));

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::data::InitArgs;
 use super::examples;
 use super::film::seconds;
 use super::options::{
@@ -98,6 +99,9 @@ pub enum Command {
     /// Measure the shortest distance between two territories or places
     #[command(after_help = examples::MEASURE)]
     Measure(MeasureArgs),
+    /// Make a new atlas from dated GeoJSON: a folder of commented files that can be drawn at once
+    #[command(after_help = examples::INIT)]
+    Init(InitArgs),
     /// Look for faults in an atlas
     #[command(after_help = examples::CHECK)]
     Check(CheckArgs),
@@ -120,6 +124,7 @@ impl Command {
             Self::Series(args) => args.layer.is_given(),
             Self::Show(args) => args.layer.is_given(),
             Self::Describe(args) => args.layer.is_given(),
+            Self::Init(_) => true,
             _ => false,
         }
     }
@@ -141,7 +146,7 @@ impl Command {
             Self::Mdbook(args) => &args.atlas.atlas,
             Self::Measure(args) => &args.atlas.atlas,
             Self::Check(args) => &args.folder,
-            Self::Schema(_) | Self::Completions(_) | Self::Man(_) => &None,
+            Self::Init(_) | Self::Schema(_) | Self::Completions(_) | Self::Man(_) => &None,
         };
         folder.as_deref()
     }

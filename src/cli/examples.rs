@@ -64,6 +64,17 @@ Examples:
   treatymap export --date 1905-10-16 -o 1905.geojson
   treatymap export -o atlas.topojson";
 
+/// Under `init --help`.
+pub const INIT: &str = "\
+The data are read as by --layer (docs/layers.md). Nothing is overwritten.
+
+Examples:
+  treatymap export -o borders.geojson
+  treatymap init my-atlas --from borders.geojson
+  treatymap check my-atlas
+  treatymap render --atlas my-atlas --year 1900 -o 1900.png
+  treatymap init later --from borders.geojson --begins 1855 --tolerance 0.2";
+
 /// Under `list --help`.
 pub const LIST: &str = "\
 Examples:

@@ -79,7 +79,7 @@ pub fn day_of(subject: &Subject) -> Result<Date, Failure> {
 }
 
 /// Files with faults, or days that they don't have.
-fn faulty(faults: Faults) -> Failure {
+pub fn faulty(faults: Faults) -> Failure {
     let in_file = faults.0.iter().any(|fault| !fault.place.file.is_empty());
     Failure::Faults(if in_file { Exit::Data } else { Exit::Usage }, faults)
 }

@@ -7,6 +7,7 @@
 mod args;
 mod block;
 mod commands;
+mod data;
 mod examples;
 mod failure;
 mod film;

@@ -110,7 +110,7 @@ pub struct LayerArgs {
     pub skip_faulty: bool,
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
+pub fn pair(text: &str) -> Result<(String, String), String> {
     let (key, value) = text.split_once('=').ok_or("expected PROPERTY=VALUE")?;
     Ok((key.trim().to_owned(), value.trim().to_owned()))
 }

@@ -7,8 +7,8 @@ use clap::Parser;
 
 use super::args::{Cli, Command};
 use super::commands::{
-    animate, check, completions, describe, embed, export, html, list, man, mdbook, measure, pandoc,
-    preview, render, schema, series, show,
+    animate, check, completions, describe, embed, export, html, init, list, man, mdbook, measure,
+    pandoc, preview, render, schema, series, show,
 };
 use super::failure::{Ending, Exit, Failure};
 use super::print::Console;
@@ -70,6 +70,7 @@ fn run(command: &Command, console: Console) -> Ending {
         Command::Pandoc(args) => pandoc::run(args, console),
         Command::Mdbook(args) => mdbook::run(args, console),
         Command::Measure(args) => measure::run(args, console),
+        Command::Init(args) => init::run(args, console),
         Command::Check(args) => check::run(args, console),
         Command::Schema(args) => schema::run(args, console),
         Command::Completions(args) => completions::run(args, console),

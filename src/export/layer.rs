@@ -2,6 +2,7 @@
 
 use crate::atlas::Atlas;
 use crate::atlas::dated::{Layer, Means};
+use crate::atlas::starter::{Starter, Wanted};
 use crate::date::Date;
 use crate::diagnostic::Faults;
 use crate::projection::suiting;
@@ -31,10 +32,20 @@ use crate::text::{Face, Fonts};
 /// # Errors
 /// All faults of all files of the layer; a day on which nothing holds.
 pub fn layered(layer: &Layer, days: &[Date]) -> Result<Vec<Atlas>, Faults> {
+    layer.on(days, &Means { spelled: &spelled, projection: &suiting })
+}
+
+/// The files of a new atlas, made of everything that a layer has on all its days; [`crate::write_folder`] writes them.
+///
+/// # Errors
+/// All faults of all files of the layer; files in which there is no land.
+pub fn starter(layer: &Layer, wanted: &Wanted) -> Result<Starter, Faults> {
+    layer.starter(wanted, &Means { spelled: &spelled, projection: &suiting })
+}
+
+/// Whether a name can be lettered.
+fn spelled(text: &str) -> bool {
     let fonts = Fonts::bundled();
     let faces = [Face::Regular, Face::Bold];
-    let spelled = |text: &str| {
-        text.chars().all(|letter| faces.iter().all(|face| fonts.covers(*face, letter)))
-    };
-    layer.on(days, &Means { spelled: &spelled, projection: &suiting })
+    text.chars().all(|letter| faces.iter().all(|face| fonts.covers(*face, letter)))
 }

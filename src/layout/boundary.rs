@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::atlas::{Atlas, BoundaryKind, CONTEXT_OWNER, PowerId, Status, TerritoryId};
+use crate::atlas::{
+    Atlas, BoundaryKind, CONTEXT_OWNER, LandBoundaries, PowerId, Status, TerritoryId,
+};
 use crate::geometry::{Rect, Xy};
 use crate::projection::{Frame, ProjectedBase, project_line};
 use crate::resolve::{Holding, Snapshot};
@@ -131,7 +133,11 @@ fn between(atlas: &Atlas, a: &Holding, b: &Holding) -> Option<BoundaryKind> {
         (false, false) => {}
         _ => return Some(BoundaryKind::Viewed),
     }
-    if atlas.is_layer {
+    // Where nothing is known of one side, nothing is known of a boundary.
+    if [a, b].iter().any(|side| side.status == Status::Unrecorded) {
+        return None;
+    }
+    if atlas.boundaries == LandBoundaries::Plain {
         let alike = |a: &Holding, b: &Holding| {
             (&a.administering, a.sovereign, a.status) == (&b.administering, b.sovereign, b.status)
         };

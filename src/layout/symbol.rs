@@ -74,7 +74,9 @@ impl Class {
             holding.claimants.iter().copied().filter(rival).collect()
         };
         let others = match holding.status {
-            Status::Undisputed | Status::Joint | Status::UnassignedAinu => Vec::new(),
+            Status::Undisputed | Status::Joint | Status::UnassignedAinu | Status::Unrecorded => {
+                Vec::new()
+            }
             Status::RenouncedUndetermined => holding.former_sovereign.into_iter().collect(),
             Status::ClaimedNoTreaty | Status::Annexed => Vec::new(),
             Status::Undetermined | Status::Unclear => Vec::new(),
@@ -104,7 +106,10 @@ impl Class {
         let base = base.mix(style.ground.panel, blend);
         let other = if self.host.is_some() { self.holders.first() } else { self.others.first() };
         let (plain, whose) = match self.status {
-            Status::Undisputed | Status::UnassignedAinu | Status::Undetermined => (true, None),
+            Status::Undisputed
+            | Status::UnassignedAinu
+            | Status::Unrecorded
+            | Status::Undetermined => (true, None),
             Status::Joint => (false, self.holders.get(1)),
             Status::ClaimedNoTreaty => (false, self.holders.first()),
             Status::Occupied | Status::Disputed | Status::Leased | Status::Protectorate => {
@@ -126,7 +131,8 @@ impl Class {
     pub fn words(&self, atlas: &Atlas, snapshot: &Snapshot, language: Language) -> String {
         let official = |power: &PowerId| snapshot.power_names[power.0].get(language);
         let short = |power: &PowerId| atlas.powers[power.0].names.get(language);
-        let plain = matches!(self.status, Status::Undisputed | Status::UnassignedAinu);
+        let plain =
+            matches!(self.status, Status::Undisputed | Status::UnassignedAinu | Status::Unrecorded);
         // The order of the atlas, so that both leads of a joint possession read the same.
         let mut holders = self.holders.clone();
         holders.sort();

@@ -83,6 +83,8 @@ fn by_treaty(atlas: &Atlas, fact: Holding) -> Holding {
         Status::Joint => return fact,
         // Land of people without a state; what nobody lives on is left blank.
         Status::UnassignedAinu if holds(&fact.administering) => return fact,
+        // What is not known by fact is not known by treaty.
+        Status::Unrecorded => return fact,
         // States claim each other's land, and no treaty settles it.
         Status::Disputed if sovereign.is_state() => {
             return Holding { administering: vec![fact.sovereign], lead: None, ..fact };

@@ -62,7 +62,10 @@ impl HatchSet {
     /// The hatch of a status, if it has one.
     pub fn of(&self, status: Status) -> Option<&Hatch> {
         match status {
-            Status::Undisputed | Status::UnassignedAinu | Status::Undetermined => None,
+            Status::Undisputed
+            | Status::UnassignedAinu
+            | Status::Unrecorded
+            | Status::Undetermined => None,
             Status::Joint => Some(&self.joint),
             Status::ClaimedNoTreaty => Some(&self.claimed_no_treaty),
             Status::Occupied => Some(&self.occupied),

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::examples::{Runner, examples};
 use super::support::Folder;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "render",
     "series",
     "animate",
@@ -22,6 +22,7 @@ const COMMANDS: [&str; 17] = [
     "pandoc",
     "mdbook",
     "measure",
+    "init",
     "check",
     "schema",
     "completions",

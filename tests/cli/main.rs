@@ -11,6 +11,7 @@ mod cookbook;
 mod documented;
 mod documents;
 mod examples;
+mod init;
 mod layers;
 mod markdown;
 mod mission;

@@ -160,7 +160,7 @@ fn completions_and_manual_pages_are_made() {
     }
     folder.run("man").exits(0).prints(".TH treatymap 1");
     folder.run("man --out pages").exits(0);
-    assert_eq!(folder.files().len(), 18);
+    assert_eq!(folder.files().len(), 19);
     assert!(folder.files().contains(&"pages/treatymap-render.1".to_owned()));
     folder.run("man --out pages").exits(2).says("--force");
     folder.run("man --out pages --force").exits(0);

@@ -1,17 +1,18 @@
 //! The features of one day as an atlas: a territory each, held by a power that has its colour from its name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::colors;
 use super::feature::Kept;
 use super::holder::Holders;
 use super::inside::{area, inside, largest};
+use super::slug::Ids;
 use crate::atlas::files::Files;
 use crate::atlas::outline::{WorldLand, load_world};
 use crate::atlas::{
-    Atlas, Credit, Group, Layers, NEUTRAL, NamedPlace, Outline, PlaceKind, PlaceName, Power,
-    PowerId, RankedLine, Reading, Registry, SeaBoundary, Tenure, Territory, TerritoryId, View,
-    Worldview,
+    Atlas, Credit, Group, LandBoundaries, Layers, NEUTRAL, NamedPlace, Outline, PlaceKind,
+    PlaceName, Power, PowerId, RankedLine, Reading, Registry, SeaBoundary, Tenure, Territory,
+    TerritoryId, View, Worldview,
 };
 use crate::date::{Date, Edtf, Interval};
 use crate::diagnostic::{Diagnostic, Faults, Place};
@@ -102,7 +103,7 @@ struct Building<'a> {
     day: Date,
     powers: Registry<Power>,
     by_name: BTreeMap<String, PowerId>,
-    ids: BTreeSet<String>,
+    ids: Ids,
     territories: Registry<Territory>,
     tenures: Vec<Vec<Tenure>>,
     groups: Registry<Group>,
@@ -122,7 +123,7 @@ impl<'a> Building<'a> {
             day,
             powers: Registry::default(),
             by_name: BTreeMap::new(),
-            ids: BTreeSet::new(),
+            ids: Ids::default(),
             territories: Registry::default(),
             tenures: Vec::new(),
             groups: Registry::default(),
@@ -166,7 +167,7 @@ impl<'a> Building<'a> {
                 let color = told.get(name).or(self.common.assigned.get(name)).copied();
                 Some(color.unwrap_or_else(|| colors::of(name)))
             });
-            let id = self.id_of(&format!("holder {name}"), "holder");
+            let id = self.ids.make(&format!("holder {name}"), "holder");
             let power = Power {
                 id,
                 color,
@@ -189,7 +190,7 @@ impl<'a> Building<'a> {
         for points in &shape.lines {
             match feature.boundary {
                 Some(kind) => {
-                    let line = self.id_of("boundary", "boundary");
+                    let line = self.ids.make("boundary", "boundary");
                     self.layers.sea_lines.insert(line.clone(), points.clone());
                     let interval = self.always();
                     self.sea_boundaries.push(SeaBoundary {
@@ -203,7 +204,7 @@ impl<'a> Building<'a> {
             }
         }
         if let Some(at) = shape.points.first().filter(|_| !feature.names.en.is_empty()) {
-            let id = self.id_of(&feature.names.en, "place");
+            let id = self.ids.make(&feature.names.en, "place");
             self.towns.push((id, feature.names.clone(), *at));
         }
     }
@@ -212,7 +213,7 @@ impl<'a> Building<'a> {
         let holders: Vec<PowerId> =
             feature.holders.iter().filter_map(|name| self.by_name.get(name).copied()).collect();
         let named = if feature.names.en.is_empty() { &feature.id } else { &feature.names.en };
-        let id = self.id_of(named, &format!("feature-{}", feature.index));
+        let id = self.ids.make(named, &format!("feature-{}", feature.index));
         let territory = holders.first().map(|first| {
             let sovereign = self.by_name.get(&feature.sovereign).unwrap_or(first);
             self.territory(feature, &id, (holders.clone(), *sovereign), uncertain)
@@ -337,7 +338,7 @@ impl<'a> Building<'a> {
             let lands = self.tenures.iter().enumerate().filter(|(_, rows)| of(rows));
             let members: Vec<TerritoryId> = lands.map(|(at, _)| TerritoryId(at)).collect();
             if members.len() > 1 {
-                let id = self.id_of(&format!("all {}", names.en), "all");
+                let id = self.ids.make(&format!("all {}", names.en), "all");
                 self.groups.add(Group { id, names, members }, &Place::default(), &mut self.faults);
             }
         }
@@ -345,17 +346,6 @@ impl<'a> Building<'a> {
 
     fn always(&self) -> Interval {
         Interval { from: Date::FIRST, until: None }
-    }
-
-    /// An id made of a name; of a second one of the same name, with a number.
-    fn id_of(&mut self, name: &str, otherwise: &str) -> String {
-        let slug = slug(name);
-        let slug = if slug.is_empty() { slug_or(otherwise) } else { slug };
-        let numbered = (2_u64..).map(|number| format!("{slug}-{number}"));
-        let id = std::iter::once(slug.clone()).chain(numbered).find(|id| !self.ids.contains(id));
-        let id = id.unwrap_or(slug);
-        self.ids.insert(id.clone());
-        id
     }
 
     fn atlas(mut self) -> Atlas {
@@ -383,6 +373,7 @@ impl<'a> Building<'a> {
             reviewed: self.day,
             default_view: VIEW.to_owned(),
             is_layer: true,
+            boundaries: LandBoundaries::Plain,
             credits: self.common.credits.to_vec(),
             powers: self.powers,
             territories: self.territories,
@@ -405,66 +396,5 @@ fn statement() -> Words {
         en: "Land is coloured by who holds it, as the data give it.".to_owned(),
         ja: "データの示す保有者で塗り分け。".to_owned(),
         ru: "Цвет — кому принадлежит земля по данным.".to_owned(),
-    }
-}
-
-fn slug_or(text: &str) -> String {
-    let slug = slug(text);
-    if slug.is_empty() { "feature".to_owned() } else { slug }
-}
-
-/// A name in lower-case ASCII letters, digits and hyphens.
-fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for letter in name.chars().flat_map(char::to_lowercase) {
-        match letter {
-            'a'..='z' | '0'..='9' => slug.push(letter),
-            '\'' | '’' | '.' => {}
-            _ => match bare(letter) {
-                "" if !slug.ends_with('-') && !slug.is_empty() => slug.push('-'),
-                bare => slug.push_str(bare),
-            },
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
-}
-
-/// A Latin letter without its marks; nothing for other letters.
-fn bare(letter: char) -> &'static str {
-    match letter {
-        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => "a",
-        'ä' | 'æ' => "ae",
-        'ç' | 'ć' | 'č' => "c",
-        'ď' | 'đ' | 'ð' => "d",
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
-        'ğ' | 'ģ' => "g",
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'į' | 'ı' => "i",
-        'ł' | 'ļ' | 'ľ' => "l",
-        'ñ' | 'ń' | 'ň' | 'ņ' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ō' | 'ő' => "o",
-        'ö' | 'œ' => "oe",
-        'ř' => "r",
-        'ś' | 'š' | 'ş' | 'ș' => "s",
-        'ß' => "ss",
-        'ť' | 'ț' | 'ţ' => "t",
-        'ù' | 'ú' | 'û' | 'ū' | 'ů' | 'ű' | 'ų' => "u",
-        'ü' => "ue",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        'þ' => "th",
-        _ => "",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_are_made_of_names() {
-        assert_eq!(slug("Österreich-Ungarn"), "oesterreich-ungarn");
-        assert_eq!(slug("Côte d'Ivoire (1893)"), "cote-divoire-1893");
-        assert_eq!(slug("大日本帝国"), "");
-        assert_eq!(slug_or("!"), "feature");
     }
 }

@@ -63,6 +63,42 @@ pub struct Kept {
     pub shape: Shape,
     /// How it is drawn on each of the days; `None`: not.
     pub drawn: Vec<Option<Drawn>>,
+    /// What it says of itself besides.
+    pub remarks: Remarks,
+}
+
+/// What a feature says of itself in words, as `export` writes it; empty where it says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Remarks {
+    /// What it rests on.
+    pub source: String,
+    /// The event that brought the change.
+    pub event: String,
+    /// Notes.
+    pub note: String,
+    /// The id of its land.
+    pub territory: String,
+}
+
+impl Remarks {
+    fn of(properties: &Map<String, Value>) -> Self {
+        let text = |key: &str| properties.get(key).map(said).unwrap_or_default();
+        Self {
+            source: text("source"),
+            event: text("event"),
+            note: text("note"),
+            territory: text("territory"),
+        }
+    }
+}
+
+/// Which features are kept.
+#[derive(Debug, Clone, Copy)]
+pub enum Wanted<'a> {
+    /// Those that are drawn on some of the days, each with whether the file counts on it.
+    On(&'a [(Date, bool)]),
+    /// All of them.
+    All,
 }
 
 /// What is asked of the features of a file.
@@ -75,8 +111,8 @@ pub struct Asked<'a> {
     pub skip_faulty: bool,
     /// What is done with what is not certain.
     pub uncertain: Uncertain,
-    /// The days, with whether the file counts on each.
-    pub days: &'a [(Date, bool)],
+    /// Which features are kept.
+    pub wanted: Wanted<'a>,
     /// The date that the file's name gives it; its features need none.
     pub file_date: Option<Date>,
 }
@@ -235,7 +271,7 @@ impl Reader<'_> {
         }
         let Some(span) = self.span(&properties, &place)? else { return Ok(None) };
         let drawn = self.drawn(&span);
-        if drawn.iter().all(Option::is_none) {
+        if matches!(self.asked.wanted, Wanted::On(_)) && drawn.iter().all(Option::is_none) {
             return Ok(None);
         }
         let geometry = raw.geometry.map(RawValue::get).filter(|text| *text != "null");
@@ -249,12 +285,15 @@ impl Reader<'_> {
             return Ok(None);
         }
         let text = |role| mapping.text(role, &properties).unwrap_or_default();
+        let status = self.status(&properties, &place)?;
+        // Of whom nothing is said is nobody.
+        let is_recorded = status != Status::Unrecorded;
         Ok(Some(Kept {
             index,
             id,
-            holders,
+            holders: if is_recorded { holders } else { Vec::new() },
             sovereign: text(Role::Sovereign),
-            status: self.status(&properties, &place)?,
+            status,
             claimants: parties::claimants(mapping, &properties),
             color: mapping.text(Role::Color, &properties).and_then(|text| text.parse().ok()),
             boundary: boundary(mapping, &properties),
@@ -263,6 +302,7 @@ impl Reader<'_> {
             shape,
             drawn,
             place,
+            remarks: Remarks::of(&properties),
         }))
     }
 
@@ -320,7 +360,10 @@ impl Reader<'_> {
                 }
             }
         };
-        self.asked.days.iter().map(on).collect()
+        match self.asked.wanted {
+            Wanted::On(days) => days.iter().map(on).collect(),
+            Wanted::All => Vec::new(),
+        }
     }
 
     /// The status: what was told to be one has to be one, what only has the name of one may be something else.

@@ -84,6 +84,10 @@ impl Reach {
         let middle = (west + east) / 2.0;
         let (south, north) = (self.bounds.min.y, self.bounds.max.y);
         if east - west > WORLD_DEG {
+            let (south, north) = match north - south < LEAST_DEG {
+                true => ((south - LEAST_DEG).max(-90.0), (north + LEAST_DEG).min(90.0)),
+                false => (south, north),
+            };
             return Extent::Box(LonLatBox { west: -180.0, east: 180.0, south, north });
         }
         let wide = |degrees: f64| (degrees / SHARE).max(LEAST_DEG) / 2.0;

@@ -15,11 +15,18 @@ mod mapping;
 mod parties;
 mod pattern;
 mod shape;
+mod slug;
 mod span;
 mod stream;
 mod tally;
+mod whole;
 
+pub(super) use colors::of as color_of;
+pub(super) use feature::Kept;
+pub(super) use inside::{area, inside, largest};
 pub use mapping::{Mapping, Role};
+pub(super) use slug::{Ids, slug};
+pub(super) use whole::{Dated, Whole};
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -35,7 +42,7 @@ use crate::geometry::{Extent, Spare};
 use crate::language::Words;
 
 use build::{Common, VIEW};
-use feature::{Asked, Kept};
+use feature::{Asked, Holding, Wanted};
 use holder::Holders;
 use inside::Reach;
 use mapping::{Beside, said};
@@ -81,6 +88,36 @@ struct Told {
 }
 
 impl Told {
+    /// Takes in what a file tells; its features.
+    fn take(&mut self, holding: Holding, path: &Path) -> Vec<Kept> {
+        if let Some(holders) = holding.around.get("holders") {
+            self.holders_of(holders, path);
+        }
+        let text = |keys: &[&str]| {
+            let found = keys.iter().find_map(|key| holding.around.get(*key));
+            found.filter(|value| value.is_string()).map(said)
+        };
+        let copyright =
+            || holding.around.get("osm3s")?.get("copyright")?.as_str().map(str::to_owned);
+        let credit = text(&["attribution", "credits", "credit", "copyright", "license", "licence"]);
+        self.credits.extend(credit.or_else(copyright));
+        self.title = self.title.take().or_else(|| text(&["title", "name"]));
+        self.names.extend(holding.holders);
+        self.warnings.extend(holding.warnings);
+        self.first = [self.first, holding.first].into_iter().flatten().min();
+        self.last = self.last.max(holding.last);
+        holding.kept
+    }
+
+    /// Takes in what stands beside the files.
+    fn conclude(&mut self, beside: Beside, sources: &Sources) {
+        self.title = beside.title.or(self.title.take()).or_else(|| sources.first().map(stem));
+        self.credits.extend(beside.credit);
+        self.holders.extend(beside.holders);
+        self.credits.sort();
+        self.credits.dedup();
+    }
+
     /// Takes what a collection tells of its holders, if it is that what it tells.
     fn holders_of(&mut self, holders: &Value, path: &Path) {
         match serde_json::from_value::<Holders>(holders.clone()) {
@@ -173,34 +210,11 @@ impl Layer {
                 only: &self.only,
                 skip_faulty: self.skip_faulty,
                 uncertain: self.uncertain,
-                days: &days,
+                wanted: Wanted::On(&days),
                 file_date: file.from,
             };
             let holding = feature::read(&file.path, &asked, faults);
-            kept.extend(holding.kept);
-            told.names.extend(holding.holders);
-            told.warnings.extend(holding.warnings);
-            told.first = [told.first, holding.first].into_iter().flatten().min();
-            told.last = told.last.max(holding.last);
-            if let Some(holders) = holding.around.get("holders") {
-                told.holders_of(holders, &file.path);
-            }
-            let text = |keys: &[&str]| {
-                let found = keys.iter().find_map(|key| holding.around.get(*key));
-                found.filter(|value| value.is_string()).map(said)
-            };
-            told.title = told.title.take().or_else(|| text(&["title", "name"]));
-            let copyright = || {
-                holding
-                    .around
-                    .get("osm3s")?
-                    .get("copyright")
-                    .and_then(Value::as_str)
-                    .map(str::to_owned)
-            };
-            let credit =
-                text(&["attribution", "credits", "credit", "copyright", "license", "licence"]);
-            told.credits.extend(credit.or_else(copyright));
+            kept.extend(told.take(holding, &file.path));
         }
         // Who holds land in the other files has a colour, too: that of a state is the same in all of them. What is
         // wrong in them is no matter today.
@@ -210,17 +224,13 @@ impl Layer {
                 only: &self.only,
                 skip_faulty: true,
                 uncertain: self.uncertain,
-                days: &[],
+                wanted: Wanted::On(&[]),
                 file_date: file.from,
             };
             let holding = feature::read(&file.path, &asked, &mut Faults::default());
             told.names.extend(holding.holders);
         }
-        told.title = beside.title.or(told.title.take()).or_else(|| sources.first().map(stem));
-        told.credits.extend(beside.credit);
-        told.holders.extend(beside.holders);
-        told.credits.sort();
-        told.credits.dedup();
+        told.conclude(beside, sources);
     }
 
     /// Refuses days on which nothing holds.

@@ -28,6 +28,8 @@ pub struct Span {
     end: Option<End>,
     /// The beginning as it is written; empty where it is open.
     pub start_text: String,
+    /// The end as it is written; empty where it is open.
+    pub end_text: String,
 }
 
 /// How a feature holds on a day.
@@ -71,8 +73,9 @@ impl Span {
             (Some(first), Some(last)) if last == first => return Err(Wrong::Empty),
             _ => {}
         }
-        let start_text = start.map_or_else(String::new, |edtf| edtf.text().to_owned());
-        Ok(Self { start: begin, end: finish, start_text })
+        let text =
+            |edtf: Option<&Edtf>| edtf.map_or_else(String::new, |edtf| edtf.text().to_owned());
+        Ok(Self { start: begin, end: finish, start_text: text(start), end_text: text(end) })
     }
 
     /// The same with other days that stand for its ends.
@@ -102,6 +105,17 @@ impl Span {
     pub fn sharp(&self) -> (Option<Date>, Option<Date>) {
         let day = |end: &Option<End>| end.as_ref().and_then(|end| end.sharp);
         (day(&self.start), day(&self.end))
+    }
+
+    /// Its two ends as they are written, where they leave the day in doubt.
+    pub fn doubts(&self) -> [Option<&str>; 2] {
+        let in_doubt = |end: &Option<End>| {
+            end.as_ref().is_some_and(|end| end.days.earliest != end.days.latest)
+        };
+        [
+            in_doubt(&self.start).then_some(self.start_text.as_str()),
+            in_doubt(&self.end).then_some(self.end_text.as_str()),
+        ]
     }
 
     /// Whether neither end is given.

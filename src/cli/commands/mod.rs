@@ -7,6 +7,7 @@ pub mod describe;
 pub mod embed;
 pub mod export;
 pub mod html;
+pub mod init;
 pub mod list;
 pub mod man;
 pub mod mdbook;

@@ -6,8 +6,25 @@ use crate::geometry::point::LonLat;
 use crate::geometry::shape::Polygon;
 use crate::geometry::unrolled::unrolled;
 
+/// What is so near to a pole is at it, degrees: data that are cut there keep off it by a little.
+const AT_POLE_DEG: f64 = 89.99;
+
 /// The parts of a polygon on either side of the 180th meridian; one that does not cross it is its own part.
 pub(super) fn at_180(polygon: &Polygon) -> Vec<Polygon> {
+    let near_pole = |at: &LonLat| at.lat_deg.abs() > AT_POLE_DEG && at.lat_deg.abs() < 90.0;
+    if polygon.rings().flatten().any(near_pole) {
+        let ring = |ring: &[LonLat]| -> Vec<LonLat> {
+            let moved = |at: &LonLat| match near_pole(at) {
+                true => LonLat::new(at.lon_deg, 90.0_f64.copysign(at.lat_deg)),
+                false => *at,
+            };
+            ring.iter().map(moved).collect()
+        };
+        return at_180(&Polygon {
+            exterior: ring(&polygon.exterior),
+            holes: polygon.holes.iter().map(|hole| ring(hole)).collect(),
+        });
+    }
     let far = |edge: &[LonLat]| (edge[1].lon_deg - edge[0].lon_deg).abs() > 180.0;
     if !polygon.rings().any(|ring| ring.windows(2).any(far)) {
         return vec![polygon.clone()];

@@ -97,6 +97,7 @@ fn titled_en(clause: &Clause, holder: &str, other: &str, host: Option<String>) -
             "" => format!("no state is sovereign over {lands}"),
             _ => format!("no state is sovereign over {lands}: {}", clause.holders.join(", ")),
         },
+        Status::Unrecorded => format!("who held {lands} is not recorded"),
         Status::Joint => format!("{holder} {holds} {lands} jointly, without a border"),
         Status::ClaimedNoTreaty => {
             let is = verb(holders, "is", "are");
@@ -143,6 +144,7 @@ fn titled_ja(clause: &Clause, holder: &str, other: &str, host: Option<String>) -
         Status::Undisputed => format!("{lands}は{holder}が統治している"),
         Status::UnassignedAinu if holder.is_empty() => format!("{lands}にはどの国の主権も及ばない"),
         Status::UnassignedAinu => format!("{lands}は{holder}で、どの国の主権も及ばない"),
+        Status::Unrecorded => format!("{lands}の帰属は記録がない"),
         Status::Joint => format!("{lands}は{holder}の共有で、境界はない"),
         Status::ClaimedNoTreaty => {
             format!("{lands}には{holder}が進出しているが、帰属を定める条約はない")
@@ -183,6 +185,7 @@ fn titled_ru(clause: &Clause, holder: &str, other: &str, host: Option<String>) -
         (Status::UnassignedAinu, None) => {
             format!("государственный суверенитет отсутствует — {holder}")
         }
+        (Status::Unrecorded, None) => "о принадлежности данных нет".to_owned(),
         (Status::Joint, None) => format!("совместное владение без раздела — {holder}"),
         (Status::ClaimedNoTreaty, None) => format!("присутствие без договора — {holder}"),
         (Status::Occupied, None) => {

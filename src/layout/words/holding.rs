@@ -57,6 +57,7 @@ pub fn left_blank(language: Language) -> &'static str {
 fn title_en(title: &Title<'_>, holder: &str, other: &str) -> String {
     match title.status {
         Status::Undisputed | Status::UnassignedAinu => holder.to_owned(),
+        Status::Unrecorded => "Not recorded who held it".to_owned(),
         Status::Joint => format!("{holder}: joint possession, undivided"),
         Status::ClaimedNoTreaty => format!("{holder} present; no treaty on the title"),
         Status::Occupied if title.authority => format!("{holder}; sovereign by treaty: {other}"),
@@ -81,6 +82,7 @@ fn title_en(title: &Title<'_>, holder: &str, other: &str) -> String {
 fn title_ja(title: &Title<'_>, holder: &str, other: &str) -> String {
     match title.status {
         Status::Undisputed | Status::UnassignedAinu => holder.to_owned(),
+        Status::Unrecorded => "帰属の記録なし".to_owned(),
         Status::Joint => format!("{holder}(共有、境界なし)"),
         Status::ClaimedNoTreaty => format!("{holder}が進出(帰属を定める条約なし)"),
         Status::Occupied if title.authority => format!("{holder}(条約上の主権:{other})"),
@@ -105,6 +107,7 @@ fn title_ja(title: &Title<'_>, holder: &str, other: &str) -> String {
 fn title_ru(title: &Title<'_>, holder: &str, other: &str) -> String {
     match title.status {
         Status::Undisputed | Status::UnassignedAinu => holder.to_owned(),
+        Status::Unrecorded => "Нет данных о принадлежности".to_owned(),
         Status::Joint => format!("{holder}: совместное владение, без раздела"),
         Status::ClaimedNoTreaty => format!("{holder}: присутствие без договора"),
         Status::Occupied if title.authority => {

@@ -231,6 +231,7 @@ fn meaning(status: Status) -> &'static str {
             "renounced by the former sovereign; the treaty names no recipient"
         }
         Status::Disputed => "held by one state, sovereignty claimed by another",
+        Status::Unrecorded => "nothing is said of who held it",
         Status::Undetermined => "worldviews only: no state is sovereign; left blank",
         Status::Unclear => "worldviews only: nobody can say who is sovereign; blank and hatched",
     }
