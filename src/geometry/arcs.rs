@@ -8,9 +8,10 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::numbers::{Numbers, position_key};
 use super::point::LonLat;
 use super::topology::{Arc, ArcRef};
-use super::unrolled::{jumps, unrolled};
+use super::unrolled::continue_over_180;
 
 /// A quick multiplicative hash. Keys come from our own files, so nobody attacks it, and the maps
 /// are never iterated, so it cannot touch the order of anything.
@@ -39,12 +40,6 @@ impl Hasher for QuickHasher {
 
 pub(super) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
 
-/// The coordinates as a key: bit-equal, but −0 is 0.
-pub(super) fn position_key(position: LonLat) -> (u64, u64) {
-    let lon_deg = if position.lon_deg == -180.0 { 180.0 } else { position.lon_deg };
-    ((lon_deg + 0.0).to_bits(), (position.lat_deg + 0.0).to_bits())
-}
-
 struct Ring {
     polygon: usize,
     /// Vertex ids in walking order, without the repeated last one.
@@ -55,27 +50,33 @@ struct Ring {
 #[derive(Clone, Copy)]
 struct Vertex {
     position: LonLat,
-    /// The neighbours seen at the first visit.
+    /// The neighbours seen at the first visit; of a junction, no more.
     neighbours: (u32, u32),
-    junction: bool,
+}
+
+impl Vertex {
+    fn is_junction(&self) -> bool {
+        self.neighbours == JUNCTION
+    }
 }
 
 /// Collects rings, then cuts them all.
 pub(super) struct ArcCutter {
-    ids: QuickMap<(u64, u64), u32>,
+    numbers: Numbers,
     vertices: Vec<Vertex>,
     /// The vertex ids of all rings, one after the other.
     walk: Vec<u32>,
     rings: Vec<Ring>,
 }
 
-const UNSEEN: u32 = u32::MAX;
+const UNSEEN: (u32, u32) = (u32::MAX, u32::MAX);
+const JUNCTION: (u32, u32) = (u32::MAX - 1, u32::MAX - 1);
 
 impl ArcCutter {
-    /// Makes an empty cutter for about so many vertices.
-    pub(super) fn with_capacity(vertices: usize) -> Self {
+    /// Makes an empty cutter for about so many vertices, which lie so far apart along their lines, in degrees.
+    pub(super) fn with_capacity(vertices: usize, apart_deg: f64) -> Self {
         Self {
-            ids: QuickMap::with_capacity_and_hasher(vertices, BuildHasherDefault::default()),
+            numbers: Numbers::with_capacity(vertices, apart_deg),
             vertices: Vec::with_capacity(vertices),
             walk: Vec::with_capacity(vertices),
             rings: Vec::new(),
@@ -107,10 +108,20 @@ impl ArcCutter {
     }
 
     fn vertex_id(&mut self, position: LonLat) -> u32 {
-        let next = self.vertices.len() as u32;
-        let id = *self.ids.entry(position_key(position)).or_insert(next);
-        if id == next {
-            self.vertices.push(Vertex { position, neighbours: (UNSEEN, UNSEEN), junction: false });
+        // Along a line that was walked before, the next vertex is beside the last one.
+        if let Some(&last) = self.walk.last() {
+            let key = position_key(position);
+            for near in [last.wrapping_sub(1), last.wrapping_add(1)] {
+                let vertex = self.vertices.get(near as usize);
+                if vertex.is_some_and(|vertex| position_key(vertex.position) == key) {
+                    return near;
+                }
+            }
+        }
+        let at = |number: u32| self.vertices[number as usize].position;
+        let id = self.numbers.number(position, (self.vertices.len(), at));
+        if id as usize == self.vertices.len() {
+            self.vertices.push(Vertex { position, neighbours: UNSEEN });
         }
         id
     }
@@ -121,12 +132,12 @@ impl ArcCutter {
         for (index, &id) in ring.iter().enumerate() {
             let after = ring[(index + 1) % ring.len()];
             let vertex = &mut self.vertices[id as usize];
-            if vertex.neighbours == (UNSEEN, UNSEEN) {
-                vertex.neighbours = (before, after);
+            let known = vertex.neighbours;
+            if known == UNSEEN {
                 // The tip of a line there and back: its two ways have to be the same arc.
-                vertex.junction = before == after;
-            } else if vertex.neighbours != (before, after) && vertex.neighbours != (after, before) {
-                vertex.junction = true;
+                vertex.neighbours = if before == after { JUNCTION } else { (before, after) };
+            } else if known != (before, after) && known != (after, before) {
+                vertex.neighbours = JUNCTION;
             }
             before = id;
         }
@@ -144,7 +155,7 @@ impl ArcCutter {
         let mut turned = Vec::new();
         for ring in &self.rings {
             let ids = &self.walk[ring.start..ring.end];
-            let junction = ids.iter().position(|&id| self.vertices[id as usize].junction);
+            let junction = ids.iter().position(|&id| self.vertices[id as usize].is_junction());
             // A ring without junctions may be stored already from another start: the vertex that
             // was numbered first is the same for both.
             let lowest = || ids.iter().enumerate().min_by_key(|&(_, id)| *id).map(|(at, _)| at);
@@ -171,7 +182,7 @@ impl ArcStore<'_> {
         let mut refs = Vec::with_capacity(1);
         let mut from = 0;
         for at in 1..walk.len() {
-            if at + 1 == walk.len() || self.vertices[walk[at] as usize].junction {
+            if at + 1 == walk.len() || self.vertices[walk[at] as usize].is_junction() {
                 refs.push(self.arc(polygon, &walk[from..=at]));
                 from = at;
             }
@@ -197,14 +208,13 @@ impl ArcStore<'_> {
         self.first_edges.insert((ids[0], ids[1]), reference);
         let mut points: Vec<LonLat> =
             ids.iter().map(|&id| self.vertices[id as usize].position).collect();
-        if jumps(&points) {
-            points = unrolled(&points);
-        }
+        continue_over_180(&mut points);
         self.arcs.push(Arc {
             points,
+            ends: [ids[0], ids[last]],
             left: None,
             right: None,
-            ring: ids[0] == ids[last] && !self.vertices[ids[0] as usize].junction,
+            ring: ids[0] == ids[last] && !self.vertices[ids[0] as usize].is_junction(),
         });
         reference
     }

@@ -21,7 +21,7 @@ pub fn clamp_path(points: &[Xy], rect: &Rect) -> Vec<Xy> {
     let mut before: Option<Xy> = None;
     for &point in points {
         if let Some(from) = before
-            && !(rect.contains(from) && rect.contains(point))
+            && crosses_a_side(from, point, rect)
         {
             crossings(from, point, rect).for_each(|crossing| push(rect.clamp(crossing)));
         }
@@ -29,6 +29,15 @@ pub fn clamp_path(points: &[Xy], rect: &Rect) -> Vec<Xy> {
         before = Some(point);
     }
     path
+}
+
+/// Whether the ends of an edge lie on both sides of a side's line: of most edges they don't.
+fn crosses_a_side(a: Xy, b: Xy, rect: &Rect) -> bool {
+    let apart = |a: f64, b: f64, side: f64| (a < side && b > side) || (a > side && b < side);
+    apart(a.x, b.x, rect.min.x)
+        || apart(a.x, b.x, rect.max.x)
+        || apart(a.y, b.y, rect.min.y)
+        || apart(a.y, b.y, rect.max.y)
 }
 
 /// Where an edge crosses the four lines of the sides, in walking order.

@@ -4,13 +4,12 @@
 //! In and out: rings of arc references of one `Topology`. Every ring keeps the group on its left,
 //! so exteriors stay counter-clockwise and holes clockwise, and a non-zero fill is right.
 
-use super::arcs::{QuickMap, position_key};
-use super::point::LonLat;
+use super::arcs::QuickMap;
 use super::topology::{ArcRef, Topology};
 
 /// Dissolves the rings of a group of polygons into its outer boundary.
 ///
-/// Arcs used in both directions are left out, arcs used twice in one direction count once. Rings
+/// Arcs used in both directions are left out, as are lines there and back within a ring; arcs used twice in one direction count once. Rings
 /// come in the order in which their first arc appears. References to arcs that the topology
 /// hasn't are ignored.
 pub fn dissolve<'a>(
@@ -18,15 +17,21 @@ pub fn dissolve<'a>(
     rings: impl IntoIterator<Item = &'a [ArcRef]>,
 ) -> Vec<Vec<ArcRef>> {
     let mut used = vec![[false; 2]; topology.arcs.len()];
+    let mut balance = vec![0_i32; topology.arcs.len()];
     let mut order = Vec::new();
-    for &reference in rings.into_iter().flatten() {
-        if let Some(directions) = used.get_mut(reference.arc) {
-            let flag = &mut directions[usize::from(reference.reversed)];
-            if !*flag {
+    for ring in rings {
+        // A line there and back within a ring, such as a spike, is nothing; whatever else is on it stays.
+        let known = ring.iter().filter(|reference| reference.arc < topology.arcs.len());
+        let way = |reference: &ArcRef| if reference.reversed { -1 } else { 1 };
+        known.clone().for_each(|reference| balance[reference.arc] += way(reference));
+        for &reference in known.clone() {
+            let flag = &mut used[reference.arc][usize::from(reference.reversed)];
+            if !*flag && balance[reference.arc].signum() == way(&reference) {
                 *flag = true;
                 order.push(reference);
             }
         }
+        known.for_each(|reference| balance[reference.arc] = 0);
     }
     order.retain(|reference| used[reference.arc] != [true, true]);
     stitch(topology, &order)
@@ -44,12 +49,12 @@ pub fn dissolve_polygons(
 /// Walks from arc to arc until every one is used.
 fn stitch(topology: &Topology, order: &[ArcRef]) -> Vec<Vec<ArcRef>> {
     let mut rings = Vec::new();
-    let mut leaving: QuickMap<(u64, u64), Vec<ArcRef>> = QuickMap::default();
+    let mut leaving: QuickMap<u32, Vec<ArcRef>> = QuickMap::default();
     for &reference in order {
         if let Some((start, end)) = ends(topology, reference)
-            && position_key(start) != position_key(end)
+            && start != end
         {
-            leaving.entry(position_key(start)).or_default().push(reference);
+            leaving.entry(start).or_default().push(reference);
         }
     }
     let mut done = vec![false; topology.arcs.len()];
@@ -72,17 +77,17 @@ fn stitch(topology: &Topology, order: &[ArcRef]) -> Vec<Vec<ArcRef>> {
 /// The arc after `reference`, or `None` when the walk is back at the start of `first`.
 fn follow(
     topology: &Topology,
-    leaving: &QuickMap<(u64, u64), Vec<ArcRef>>,
+    leaving: &QuickMap<u32, Vec<ArcRef>>,
     done: &[bool],
     first: ArcRef,
     reference: ArcRef,
 ) -> Option<ArcRef> {
     let (_, end) = ends(topology, reference)?;
     let (start, _) = ends(topology, first)?;
-    if position_key(start) == position_key(end) {
+    if start == end {
         return None;
     }
-    let free = leaving.get(&position_key(end))?.iter().filter(|next| !done[next.arc]);
+    let free = leaving.get(&end)?.iter().filter(|next| !done[next.arc]);
     // Where rings touch in a point, the sharpest left turn keeps them apart.
     free.copied().max_by(|a, b| {
         let turn = |next: &ArcRef| left_turn(topology, reference, *next);
@@ -90,9 +95,9 @@ fn follow(
     })
 }
 
-fn ends(topology: &Topology, reference: ArcRef) -> Option<(LonLat, LonLat)> {
-    let points = &topology.arcs.get(reference.arc)?.points;
-    let (first, last) = (*points.first()?, *points.last()?);
+/// The vertices at which an arc starts and ends.
+fn ends(topology: &Topology, reference: ArcRef) -> Option<(u32, u32)> {
+    let [first, last] = topology.arcs.get(reference.arc)?.ends;
     Some(if reference.reversed { (last, first) } else { (first, last) })
 }
 
@@ -116,8 +121,10 @@ fn left_turn(topology: &Topology, from: ArcRef, to: ArcRef) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::point::LonLat;
     use super::super::shape::{Polygon, doubled_area};
     use super::super::topology::Face;
+    use super::super::unrolled::continue_over_180;
     use super::*;
 
     fn grid(columns: u32, rows: u32) -> Vec<Polygon> {
@@ -146,7 +153,8 @@ mod tests {
         dissolve_polygons(topology, members.iter().copied())
             .iter()
             .map(|ring| {
-                let points = topology.ring_points(ring);
+                let mut points = topology.ring_points(ring);
+                continue_over_180(&mut points);
                 assert_eq!(points.first(), points.last());
                 doubled_area(&points) / 2.0
             })
@@ -165,6 +173,46 @@ mod tests {
         let mut found = areas(&topology, &[0, 1, 2, 3, 5, 6, 7, 8]);
         found.sort_by(f64::total_cmp);
         assert_eq!(found, [-1.0, 9.0]);
+    }
+
+    #[test]
+    fn lands_over_the_180th_meridian_are_one_ring_however_they_are_written() {
+        let land = |points: &[(f64, f64)]| Polygon {
+            exterior: points.iter().map(|at| LonLat::new(at.0, at.1)).collect(),
+            holes: Vec::new(),
+        };
+        // Two neighbours, one of them over the meridian by a jump.
+        let jumping = [
+            land(&[(170., 0.), (178., 0.), (178., 5.), (170., 5.), (170., 0.)]),
+            land(&[(178., 0.), (-175., 0.), (-175., 5.), (178., 5.), (178., 0.)]),
+        ];
+        assert_eq!(areas(&topology(&jumping), &[0, 1]), [75.0]);
+        assert_eq!(areas(&topology(&jumping), &[1]), [35.0]);
+        // Both sides of a cut, whose coasts run along it to and fro before they part.
+        let cut = [
+            land(&[
+                (170., 0.),
+                (180., 0.),
+                (180., 5.),
+                (180., 6.),
+                (180., 5.5),
+                (170., 5.),
+                (170., 0.),
+            ]),
+            land(&[
+                (-180., 0.),
+                (-175., 0.),
+                (-175., 5.),
+                (-180., 7.),
+                (-180., 6.5),
+                (-180., 7.5),
+                (-180., 0.),
+            ]),
+        ];
+        let joined = areas(&topology(&cut), &[0, 1]);
+        let apart: f64 = cut.iter().map(|land| doubled_area(&land.exterior).abs() / 2.0).sum();
+        assert_eq!(joined.len(), 1);
+        assert!((joined[0] - apart).abs() < 1e-9, "{joined:?} {apart}");
     }
 
     #[test]

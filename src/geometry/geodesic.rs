@@ -3,12 +3,15 @@
 //! In: positions in degrees. Out: kilometres, square kilometres, degrees of azimuth. A position
 //! that is not finite gives NaN.
 
+use std::borrow::Cow;
+
 use geo::{
     Bearing, Destination, Distance, Geodesic, GeodesicArea, InterpolatePoint, LineString, Point,
 };
 
 use super::point::LonLat;
 use super::shape::Polygon;
+use super::unrolled::{jumps, unrolled};
 
 fn point(position: LonLat) -> Point<f64> {
     Point::new(position.lon_deg, position.lat_deg)
@@ -81,6 +84,33 @@ fn ring_area_km2(ring: &[LonLat]) -> f64 {
     geo::Polygon::new(line, Vec::new()).geodesic_area_signed().abs() / 1e6
 }
 
+/// About the area of a polygon, km²: on a sphere of the same size, to a few parts in a thousand, with edges that are
+/// straight in longitude and latitude. A hundredth of the time of [`area_km2`], for putting shapes in order.
+pub fn sphere_km2(polygon: &Polygon) -> f64 {
+    let mut areas = polygon.rings().map(ring_on_sphere_km2);
+    let exterior = areas.next().unwrap_or(0.0);
+    (exterior - areas.sum::<f64>()).max(0.0)
+}
+
+/// The radius of a sphere that has the area of the Earth, km.
+const RADIUS_KM: f64 = 6371.0072;
+
+fn ring_on_sphere_km2(ring: &[LonLat]) -> f64 {
+    let ring = if jumps(ring) { Cow::Owned(unrolled(ring)) } else { Cow::Borrowed(ring) };
+    let (Some(first), Some(last)) = (ring.first(), ring.last()) else { return 0.0 };
+    let sine = |at: &LonLat| libm::sin(at.lat_deg.to_radians());
+    let (mut below, mut before) = (0.0, (first.lon_deg, sine(first)));
+    for at in &ring[1..] {
+        let here = (at.lon_deg, sine(at));
+        below += (here.0 - before.0).to_radians() * (here.1 + before.1) / 2.0;
+        before = here;
+    }
+    let turn = (last.lon_deg - first.lon_deg).to_radians().abs();
+    // One that goes round the Earth holds the pole that is nearer.
+    let steradians = if turn > 1.0 { turn - below.abs() } else { below.abs() };
+    steradians * RADIUS_KM * RADIUS_KM
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +140,30 @@ mod tests {
         polygon.holes.push(cell(0.2, 0.5));
         let with_hole = area_km2(&polygon);
         assert!(with_hole > 9_000.0 && with_hole < 9_300.0);
+    }
+
+    #[test]
+    fn areas_on_the_sphere_are_about_those_of_the_earth() {
+        let polygon = |points: &[(f64, f64)], hole: &[(f64, f64)]| {
+            let ring = |points: &[(f64, f64)]| -> Vec<LonLat> {
+                points.iter().map(|at| LonLat::new(at.0, at.1)).collect()
+            };
+            let holes = if hole.is_empty() { Vec::new() } else { vec![ring(hole)] };
+            sphere_km2(&Polygon { exterior: ring(points), holes })
+        };
+        let near = |found: f64, km2: f64| (found / km2 - 1.0).abs() < 0.01;
+        let cell = [(0., 0.), (1., 0.), (1., 1.), (0., 1.), (0., 0.)];
+        let half = [(0., 0.), (0., 0.5), (1., 0.5), (1., 0.), (0., 0.)];
+        assert!(near(polygon(&cell, &[]), 12_308.778) && near(polygon(&cell, &half), 6_154.0));
+        // Over the 180th meridian, by a jump.
+        let over = [(179.5, 0.), (-179.5, 0.), (-179.5, 1.), (179.5, 1.), (179.5, 0.)];
+        assert!(near(polygon(&over, &[]), 12_308.778));
+        // South of 60° S, with the pole told and without: 1 − sin 60° of half the sphere.
+        let told =
+            [(-180., -90.), (180., -90.), (180., -60.), (0., -60.), (-180., -60.), (-180., -90.)];
+        let round = [(0., -60.), (120., -60.), (-120., -60.), (0., -60.)];
+        let cap = 255_032_810.0 * (1.0 - 0.866_025_4);
+        assert!(near(polygon(&told, &[]), cap) && near(polygon(&round, &[]), cap));
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod extent;
 pub mod geodesic;
 mod hull;
 pub mod nearest;
+mod numbers;
 pub mod overlap;
 pub mod partition;
 pub mod point;
@@ -29,7 +30,9 @@ pub use clip::{clamp_path, lines_inside, winding_number};
 pub use crossing::{Contact, Crossing, crossings};
 pub use dissolve::{dissolve, dissolve_polygons};
 pub use extent::{Extent, Spare};
-pub use geodesic::{area_km2, azimuth_deg, destination, distance_km, length_km, point_at_fraction};
+pub use geodesic::{
+    area_km2, azimuth_deg, destination, distance_km, length_km, point_at_fraction, sphere_km2,
+};
 pub use hull::convex_hull;
 pub use nearest::{Nearest, nearest};
 pub use overlap::{Overlap, overlap};

@@ -25,6 +25,9 @@ pub struct Arc {
     /// Its positions, at least two; a ring repeats the first at the end. Where it crosses the 180th
     /// meridian they go on beyond 180°; one that goes round a pole ends a whole turn from its start.
     pub points: Vec<LonLat>,
+    /// The numbers of its first and its last vertex. Arcs that meet have the same one, though their longitudes may
+    /// be a turn apart.
+    pub ends: [u32; 2],
     /// The polygon on the left going along the points; `None` is sea.
     ///
     /// If faces overlap, the first one counts; the same holds for `right`.
@@ -74,7 +77,7 @@ impl Topology {
     /// Cuts faces into shared arcs. The same faces in the same order give the same arcs.
     pub fn build(faces: &[Face]) -> Self {
         let total = faces.iter().flat_map(|face| face.polygon.rings()).map(<[_]>::len).sum();
-        let mut cutter = ArcCutter::with_capacity(total);
+        let mut cutter = ArcCutter::with_capacity(total, apart_deg(faces));
         let cuts = Cuts::of(faces);
         for (index, face) in faces.iter().enumerate() {
             for (ring_index, ring) in face.polygon.rings().enumerate() {
@@ -124,6 +127,20 @@ impl Topology {
         let owner = |side: Option<usize>| Some(self.polygons.get(side?)?.owner);
         self.arcs.get(arc).map_or((None, None), |arc| (owner(arc.left), owner(arc.right)))
     }
+}
+
+/// How far vertices lie apart along their lines, degrees: the mean of some.
+fn apart_deg(faces: &[Face]) -> f64 {
+    const EVERY: usize = 64;
+    let rings = faces.iter().flat_map(|face| face.polygon.rings());
+    let edges = rings.flat_map(|ring| ring.windows(2).step_by(EVERY));
+    let (sum, count) = edges.fold((0.0, 0_u32), |(sum, count), edge| {
+        let (east, north) = (edge[1].lon_deg - edge[0].lon_deg, edge[1].lat_deg - edge[0].lat_deg);
+        // Cuts say nothing of coasts.
+        let apart = east.abs().max(north.abs());
+        if apart < 1.0 { (sum + apart, count + 1) } else { (sum, count) }
+    });
+    sum / f64::from(count.max(1))
 }
 
 #[cfg(test)]

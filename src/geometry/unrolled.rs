@@ -75,15 +75,16 @@ impl Cuts {
             if goes_round(ring, index) {
                 full.extend([a.lerp(b, 1.0 / 3.0), a.lerp(b, 2.0 / 3.0)]);
             } else if is_on_cut(a, b) {
-                let between = self.0.iter().copied();
                 let (low, high) = (a.lat_deg.min(b.lat_deg), a.lat_deg.max(b.lat_deg));
-                let between = between.filter(|lat| *lat > low && *lat < high);
-                let mut between: Vec<LonLat> =
-                    between.map(|lat| LonLat::new(a.lon_deg, lat)).collect();
+                let after_low = self.0.partition_point(|lat| *lat <= low);
+                let from_high = self.0.partition_point(|lat| *lat < high);
+                let between = self.0.get(after_low..from_high).unwrap_or_default().iter();
+                let between = between.map(|lat| LonLat::new(a.lon_deg, *lat));
                 if b.lat_deg < a.lat_deg {
-                    between.reverse();
+                    full.extend(between.rev());
+                } else {
+                    full.extend(between);
                 }
-                full.extend(between);
             }
         }
         full.extend(ring.last().copied());
@@ -135,6 +136,23 @@ pub fn unrolled(line: &[LonLat]) -> Vec<LonLat> {
         path.push(LonLat { lon_deg: at.lon_deg + shift, ..*at });
     }
     path
+}
+
+/// Moves longitudes of an arc by whole turns so that they go on where they jump by more than half of one. Rings that
+/// were made ready have no edge that goes round the Earth: one from 180° to −180° stays on that meridian.
+pub(super) fn continue_over_180(arc: &mut [LonLat]) {
+    let Some(first) = arc.first() else { return };
+    let (mut before, mut shift) = (first.lon_deg, 0.0);
+    for at in arc {
+        let by = at.lon_deg - before;
+        before = at.lon_deg;
+        if by.abs() > 180.0 {
+            shift -= (by / 360.0).round() * 360.0;
+        }
+        if shift != 0.0 {
+            at.lon_deg += shift;
+        }
+    }
 }
 
 /// Whether longitudes of a line jump by more than half a turn.
