@@ -74,7 +74,8 @@ fn every_island_has_its_territory_area_and_place() {
             ));
             continue;
         }
-        let polygons: Vec<&Polygon> = outlines.iter().map(|outline| &outline.polygon).collect();
+        let polygons: Vec<&Polygon> =
+            outlines.iter().map(|outline| outline.polygon.as_ref()).collect();
         let km2: f64 = polygons.iter().map(|polygon| area_km2(polygon)).sum();
         let off = km2 / island.km2 - 1.0;
         if off.abs() > island.tolerance() {

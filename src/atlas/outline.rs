@@ -1,6 +1,7 @@
 //! Outlines: the land as polygons, each with its territory, and the lines drawn over it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::files::Files;
 use super::geojson::{Feature, read_features};
@@ -20,8 +21,8 @@ pub struct Outline {
     pub island: Option<String>,
     /// Whether distances are measured to it; false for lone rocks.
     pub coast: bool,
-    /// Its shape.
-    pub polygon: Polygon,
+    /// Its shape; the atlases of several days share it.
+    pub polygon: Arc<Polygon>,
 }
 
 /// A line with its rank: rivers by importance (0 first), borders by class.
@@ -134,7 +135,7 @@ fn read_outline(
             territory,
             island: island.clone(),
             coast,
-            polygon,
+            polygon: Arc::new(polygon),
         })
         .collect()
 }

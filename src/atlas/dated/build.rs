@@ -1,11 +1,13 @@
 //! The features of one day as an atlas: a territory each, held by a power that has its colour from its name.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::colors;
 use super::feature::Kept;
 use super::holder::Holders;
-use super::inside::{area, inside, largest};
+use super::inside::{Grounds, area, inside, largest};
 use super::slug::Ids;
 use crate::atlas::files::Files;
 use crate::atlas::outline::{WorldLand, load_world};
@@ -16,7 +18,7 @@ use crate::atlas::{
 };
 use crate::date::{Date, Edtf, Interval};
 use crate::diagnostic::{Diagnostic, Faults, Place};
-use crate::geometry::{LonLat, Polygon};
+use crate::geometry::LonLat;
 use crate::language::Words;
 use crate::units::Color;
 
@@ -54,25 +56,21 @@ const OFTEN_NAMED: usize = 40;
 /// The atlas of the day at a position among those that were read.
 pub fn atlas(kept: &[Kept], (at, day): (usize, Date), common: &Common<'_>) -> Atlas {
     let drawn = drawn(kept, at);
+    let sizes: Vec<f64> = drawn.iter().map(|(feature, _)| area(&feature.shape.polygons)).collect();
     let mut building = Building::new(common, day);
-    building.powers(&drawn);
-    let mut sizes: Vec<f64> = drawn
-        .iter()
-        .map(|(feature, _)| area(&feature.shape.polygons))
-        .filter(|size| *size > 0.0)
-        .collect();
-    sizes.sort_by(|a, b| b.total_cmp(a));
-    let rank = |polygons: &[Polygon]| {
-        let size = area(polygons);
-        let larger = sizes.iter().take_while(|other| **other > size).count();
+    building.powers(&drawn, &sizes);
+    let mut sorted: Vec<f64> = sizes.iter().copied().filter(|size| *size > 0.0).collect();
+    sorted.sort_by(|a, b| b.total_cmp(a));
+    let rank = |size: f64| {
+        let larger = sorted.partition_point(|other| *other > size);
         match larger {
             most if most < ALWAYS_NAMED => 1,
             many if many < OFTEN_NAMED => 2,
             _ => 3,
         }
     };
-    for (feature, uncertain) in &drawn {
-        building.feature(feature, *uncertain, rank(&feature.shape.polygons));
+    for ((feature, uncertain), size) in drawn.iter().zip(&sizes) {
+        building.feature(feature, *uncertain, rank(*size));
     }
     building.towns();
     building.groups();
@@ -87,11 +85,11 @@ fn drawn(kept: &[Kept], at: usize) -> Vec<(&Kept, bool)> {
         kept.iter().filter_map(|feature| Some((feature, on(&feature)?))).collect();
     let likely: Vec<&Kept> =
         all.iter().filter(|(_, drawn)| drawn.by_sharp_days).map(|(feature, _)| *feature).collect();
+    let lands = likely.iter().flat_map(|other| &other.shape.polygons);
+    let lands = LazyCell::new(|| Grounds::of(lands.map(|land| (land, ()))));
     let is_taken = |feature: &Kept| {
         let middle = largest(&feature.shape.polygons).and_then(inside);
-        middle.is_some_and(|middle| {
-            likely.iter().flat_map(|other| &other.shape.polygons).any(|land| land.contains(middle))
-        })
+        middle.is_some_and(|middle| lands.holding(middle).is_some())
     };
     let counts =
         all.into_iter().filter(|(feature, drawn)| drawn.by_sharp_days || !is_taken(feature));
@@ -137,11 +135,13 @@ impl<'a> Building<'a> {
     }
 
     /// Everybody who holds or claims land, those with the most of it first: small land lies on large.
-    fn powers(&mut self, drawn: &[(&Kept, bool)]) {
+    fn powers(&mut self, drawn: &[(&Kept, bool)], areas: &[f64]) {
         let mut sizes: BTreeMap<&str, f64> = BTreeMap::new();
         let mut told: BTreeMap<&str, Color> = BTreeMap::new();
-        for (feature, _) in drawn.iter().filter(|(feature, _)| !feature.shape.polygons.is_empty()) {
-            let size = area(&feature.shape.polygons);
+        let land = drawn.iter().zip(areas);
+        for ((feature, _), size) in
+            land.filter(|((feature, _), _)| !feature.shape.polygons.is_empty())
+        {
             for name in &feature.holders {
                 *sizes.entry(name).or_default() += size;
             }
@@ -233,7 +233,7 @@ impl<'a> Building<'a> {
             territory,
             island: None,
             coast: true,
-            polygon: polygon.clone(),
+            polygon: Arc::clone(polygon),
         }));
     }
 
@@ -316,9 +316,11 @@ impl<'a> Building<'a> {
 
     /// Places, each on the land that it lies on.
     fn towns(&mut self) {
-        for (id, names, at) in std::mem::take(&mut self.towns) {
-            let land = self.outlines.iter().find(|outline| outline.polygon.contains(at));
-            let territory = land.and_then(|outline| outline.territory);
+        let lands = self.outlines.iter().map(|outline| (&outline.polygon, outline.territory));
+        let lands = LazyCell::new(|| Grounds::of(lands));
+        let towns = std::mem::take(&mut self.towns).into_iter();
+        let towns: Vec<_> = towns.map(|town| (lands.holding(town.2).flatten(), town)).collect();
+        for (territory, (id, names, at)) in towns {
             self.place(id, (PlaceKind::Town, territory), &names, (at, 2));
         }
     }

@@ -4,15 +4,15 @@
 //! never read.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::dates;
 use super::mapping::{Mapping, Role, said};
 use super::parties;
+use super::raw::Raw;
 use super::shape::Shape;
 use super::span::{Hold, Span};
 use super::stream::{Features, Found, Spot};
@@ -134,18 +134,6 @@ pub struct Holding {
     pub last: Option<Date>,
 }
 
-#[derive(Deserialize)]
-struct Raw<'a> {
-    #[serde(rename = "type", default)]
-    kind: Option<String>,
-    #[serde(default)]
-    id: Option<Value>,
-    #[serde(default)]
-    properties: Option<Map<String, Value>>,
-    #[serde(borrow, default)]
-    geometry: Option<&'a RawValue>,
-}
-
 /// So many faults of a file are told.
 const MOST_FAULTS: usize = 500;
 
@@ -166,7 +154,7 @@ pub fn read(path: &Path, asked: &Asked<'_>, faults: &mut Faults) -> Holding {
     let mut found_faults = Vec::new();
     while let Some(found) = features.next_into(&mut buffer) {
         let result = match found {
-            Ok(Found::Feature(spot)) => reader.feature(&buffer, spot),
+            Ok(Found::Feature(spot)) => reader.feature((&buffer, features.parts()), spot),
             Ok(Found::Collection(spot)) => reader.collection(&buffer, spot),
             Err(broken) => {
                 let help =
@@ -188,6 +176,9 @@ pub fn read(path: &Path, asked: &Asked<'_>, faults: &mut Faults) -> Holding {
     holding
 }
 
+/// The text of a feature, and the members of it that are objects.
+type Text<'a> = (&'a [u8], &'a [Range<usize>]);
+
 struct Reader<'a> {
     asked: &'a Asked<'a>,
     shown: &'a str,
@@ -197,7 +188,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// A feature; one with a fault is left out and counted where that is asked for.
-    fn feature(&mut self, text: &[u8], spot: Spot) -> Result<(), Faults> {
+    fn feature(&mut self, text: Text<'_>, spot: Spot) -> Result<(), Faults> {
         let index = self.counts.features;
         self.counts.features += 1;
         let place = Place::line(self.shown, spot.line).part(format!("feature[{index}]"));
@@ -216,10 +207,10 @@ impl Reader<'_> {
 
     fn kept(
         &mut self,
-        text: &[u8],
+        (text, objects): Text<'_>,
         (index, place, spot): (usize, Place, Spot),
     ) -> Result<Option<Kept>, Faults> {
-        let raw: Raw = serde_json::from_slice(text).map_err(|fault| {
+        let raw = Raw::read(text, objects).map_err(|fault| {
             let message = fault.to_string();
             let message = unplaced(&message);
             let spot = spot.plus(fault.line(), fault.column());
@@ -242,7 +233,7 @@ impl Reader<'_> {
                 .help(help)
                 .into());
         }
-        let properties = raw.properties.unwrap_or_default();
+        let properties = raw.properties;
         self.counts.remember(&properties);
         let wanted = |(key, value): &(String, String)| {
             properties.get(key).is_some_and(|is| said(is) == *value)
@@ -263,7 +254,7 @@ impl Reader<'_> {
         };
         let names = parties::names(mapping, &properties);
         let holders = parties::holders(mapping, &properties, &names);
-        let is_land = raw.geometry.is_some_and(|text| is_land(text.get()));
+        let is_land = raw.geometry.as_deref().is_some_and(is_land);
         for holder in holders.iter().filter(|_| is_land) {
             if !self.holding.holders.contains(holder) {
                 self.holding.holders.insert(holder.clone());
@@ -274,12 +265,11 @@ impl Reader<'_> {
         if matches!(self.asked.wanted, Wanted::On(_)) && drawn.iter().all(Option::is_none) {
             return Ok(None);
         }
-        let geometry = raw.geometry.map(RawValue::get).filter(|text| *text != "null");
-        let Some(geometry) = geometry else {
+        let Some(geometry) = raw.geometry else {
             self.counts.shapeless += 1;
             return Ok(None);
         };
-        let shape = Shape::read(geometry, &place, &mut self.counts.mended)?;
+        let shape = Shape::read(&geometry, &place, &mut self.counts.mended)?;
         if shape.is_empty() {
             self.counts.shapeless += 1;
             return Ok(None);

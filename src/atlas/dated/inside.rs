@@ -1,7 +1,10 @@
 //! A position well inside a shape, for its name, and the part of the Earth that shapes take up.
 
+use std::borrow::Borrow;
+use std::sync::Arc;
+
 use crate::geometry::{
-    Extent, LonLat, LonLatBox, Polygon, Rect, Xy, area_km2, convex_hull, doubled_area,
+    Extent, LonLat, LonLatBox, Polygon, Rect, Xy, convex_hull, doubled_area, sphere_km2,
 };
 
 /// A position in the widest part of a polygon's middle.
@@ -29,14 +32,38 @@ fn widest(polygon: &Polygon, lat: f64) -> Option<(f64, f64, f64)> {
 }
 
 /// The largest of some polygons.
-pub fn largest(polygons: &[Polygon]) -> Option<&Polygon> {
-    let size = |polygon: &Polygon| doubled_area(&polygon.exterior).abs();
-    polygons.iter().max_by(|a, b| size(a).total_cmp(&size(b)))
+pub fn largest<T: Borrow<Polygon>>(polygons: &[T]) -> Option<&Polygon> {
+    let sized = polygons.iter().map(Borrow::borrow).map(|polygon: &Polygon| {
+        let size = doubled_area(&polygon.exterior).abs();
+        (polygon, size)
+    });
+    sized.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(polygon, _)| polygon)
 }
 
-/// The area of some polygons in square kilometres.
-pub fn area(polygons: &[Polygon]) -> f64 {
-    polygons.iter().map(|polygon| area_km2(polygon).abs()).sum()
+/// About the area of some polygons in square kilometres, to put them in order.
+pub fn area(polygons: &[Arc<Polygon>]) -> f64 {
+    polygons.iter().map(|polygon| sphere_km2(polygon)).sum()
+}
+
+/// Polygons that are asked again and again whether they hold a position.
+pub struct Grounds<T> {
+    known: Vec<(Rect, Arc<Polygon>, T)>,
+}
+
+impl<T: Copy> Grounds<T> {
+    /// Polygons, each with what it stands for.
+    pub fn of<'a>(polygons: impl IntoIterator<Item = (&'a Arc<Polygon>, T)>) -> Self {
+        let bounded = |(polygon, what): (&Arc<Polygon>, T)| {
+            Some((polygon.bounds()?, Arc::clone(polygon), what))
+        };
+        Self { known: polygons.into_iter().filter_map(bounded).collect() }
+    }
+
+    /// What the first polygon that holds a position stands for.
+    pub fn holding(&self, at: LonLat) -> Option<T> {
+        let near = self.known.iter().filter(|(bounds, ..)| bounds.contains(at.to_xy()));
+        near.into_iter().find(|(_, polygon, _)| polygon.contains(at)).map(|(.., what)| *what)
+    }
 }
 
 /// From so many degrees of longitude on, a part of the Earth is all of it.
@@ -66,14 +93,14 @@ impl Default for Reach {
 impl Reach {
     /// Takes in a shape.
     pub fn include(&mut self, positions: impl Iterator<Item = LonLat>) {
+        // Positions are thinned as they come in; a hull of both halves of a world is never asked for.
+        let (mut west, mut east): (Vec<Xy>, Vec<Xy>) = self.hull.iter().partition(|at| at.x < 0.0);
         for LonLat { lon_deg, lat_deg } in positions {
             let at = Xy::new(lon_deg, lat_deg);
             self.bounds.include(at);
             self.taken[((lon_deg + 180.0).floor().clamp(0.0, 359.0)) as usize] = true;
-            self.hull.push(at);
+            if at.x < 0.0 { west.push(at) } else { east.push(at) }
         }
-        // Positions are thinned as they come in; a hull of both halves of a world is never asked for.
-        let (west, east): (Vec<Xy>, Vec<Xy>) = self.hull.iter().partition(|at| at.x < 0.0);
         self.hull = convex_hull(west);
         self.hull.extend(convex_hull(east));
     }

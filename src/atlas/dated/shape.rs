@@ -3,8 +3,11 @@
 //! Mended: rings that are not closed, positions given twice in a row. Left out: rings and lines of too few
 //! positions. The winding of rings does not matter.
 
+use std::sync::Arc;
+
 use ::geojson::{Geometry, GeometryValue, Position};
 
+use super::positions::{self, Plain};
 use crate::atlas::geojson::unplaced;
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::geometry::{LonLat, Polygon};
@@ -13,7 +16,7 @@ use crate::geometry::{LonLat, Polygon};
 #[derive(Debug, Clone, Default)]
 pub struct Shape {
     /// Its polygons.
-    pub polygons: Vec<Polygon>,
+    pub polygons: Vec<Arc<Polygon>>,
     /// Its lines.
     pub lines: Vec<Vec<LonLat>>,
     /// Its points.
@@ -38,13 +41,17 @@ impl Shape {
     /// # Errors
     /// What is no geometry, or a position that is none or outside the world.
     pub fn read(text: &str, place: &Place, mended: &mut Mended) -> Result<Self, Faults> {
+        let mut shape = Self::default();
+        let mut reader = Reader { place, mended, part: String::new() };
+        if let Some(plain) = positions::read(text, position) {
+            reader.plain(plain, &mut shape);
+            return Ok(shape);
+        }
         let geometry: Geometry = serde_json::from_str(text).map_err(|fault| {
             let message = fault.to_string();
             Diagnostic::error(place.clone(), format!("not a geometry: {}", unplaced(&message)))
                 .help("expected a GeoJSON geometry with `type` and `coordinates` (RFC 7946, 3.1), or null")
         })?;
-        let mut shape = Self::default();
-        let mut reader = Reader { place, mended, part: String::new() };
         reader.collect(&geometry.value, &mut shape)?;
         Ok(shape)
     }
@@ -69,6 +76,22 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// What was read without a fault.
+    fn plain(&mut self, plain: Plain, shape: &mut Shape) {
+        match plain {
+            Plain::Polygons(polygons) => {
+                for rings in polygons {
+                    self.add_polygon(rings, shape);
+                }
+            }
+            Plain::Lines(lines) => {
+                for line in lines {
+                    self.add_line(line, shape);
+                }
+            }
+        }
+    }
+
     fn collect(&mut self, value: &GeometryValue, shape: &mut Shape) -> Result<(), Faults> {
         match value {
             GeometryValue::Polygon { coordinates } => self.polygon(coordinates, "", shape)?,
@@ -111,41 +134,45 @@ impl Reader<'_> {
         let mut read = Vec::with_capacity(rings.len());
         for (index, ring) in rings.iter().enumerate() {
             self.part = format!("{prefix}ring[{index}]");
-            let ring = self.ring(ring)?;
-            if ring.is_none() && index == 0 {
-                return Ok(());
-            }
-            read.extend(ring);
+            read.push(self.positions(ring)?);
         }
-        let mut read = read.into_iter();
-        if let Some(exterior) = read.next() {
-            shape.polygons.push(Polygon { exterior, holes: read.collect() });
-        }
+        self.add_polygon(read, shape);
         Ok(())
     }
 
-    fn ring(&mut self, ring: &[Position]) -> Result<Option<Vec<LonLat>>, Faults> {
-        let mut points = self.positions(ring)?;
+    /// A polygon of the rings that enclose something; none if its first does not.
+    fn add_polygon(&mut self, rings: Vec<Vec<LonLat>>, shape: &mut Shape) {
+        let mut rings = rings.into_iter();
+        let Some(exterior) = rings.next().and_then(|ring| self.closed(ring)) else { return };
+        let holes = rings.filter_map(|ring| self.closed(ring)).collect();
+        shape.polygons.push(Arc::new(Polygon { exterior, holes }));
+    }
+
+    fn closed(&mut self, mut points: Vec<LonLat>) -> Option<Vec<LonLat>> {
         if points.first() != points.last() {
             points.extend(points.first().copied());
             self.mended.closed += 1;
         }
         if points.len() < 4 {
             self.mended.too_short += 1;
-            return Ok(None);
+            return None;
         }
-        Ok(Some(points))
+        Some(points)
     }
 
     fn line(&mut self, line: &[Position], part: &str, shape: &mut Shape) -> Result<(), Faults> {
         part.clone_into(&mut self.part);
         let points = self.positions(line)?;
+        self.add_line(points, shape);
+        Ok(())
+    }
+
+    fn add_line(&mut self, points: Vec<LonLat>, shape: &mut Shape) {
         if points.len() < 2 {
             self.mended.too_short += 1;
         } else {
             shape.lines.push(points);
         }
-        Ok(())
     }
 
     /// Positions without those that only repeat the one before.
@@ -161,9 +188,6 @@ impl Reader<'_> {
     }
 
     fn position(&self, position: &Position, index: usize) -> Result<LonLat, Faults> {
-        let within = |value: f64, most: f64| {
-            (value.abs() <= most + ROUNDING_DEG).then(|| value.clamp(-most, most))
-        };
         let (message, help) = match position.as_slice() {
             [lon, lat, ..] => match (within(*lon, 180.0), within(*lat, 90.0)) {
                 (Some(lon), Some(lat)) => return Ok(LonLat::new(lon, lat)),
@@ -189,6 +213,15 @@ impl Reader<'_> {
         let place = self.place.clone().part(format!("{outer} {} vertex[{index}]", self.part));
         Err(Diagnostic::error(place, message).help(help).into())
     }
+}
+
+/// A position of two numbers, if they are one.
+fn position(lon: f64, lat: f64) -> Option<LonLat> {
+    Some(LonLat::new(within(lon, 180.0)?, within(lat, 90.0)?))
+}
+
+fn within(value: f64, most: f64) -> Option<f64> {
+    (value.abs() <= most + ROUNDING_DEG).then(|| value.clamp(-most, most))
 }
 
 const OUTSIDE: &str = "a position is [longitude, latitude] in degrees: -180 to 180, -90 to 90";

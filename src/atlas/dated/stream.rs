@@ -5,6 +5,9 @@
 //! What is inside a feature is not looked at here beyond strings and brackets.
 
 use std::io::{BufRead, ErrorKind};
+use std::ops::Range;
+
+use super::scan::{Scan, Step};
 
 /// What comes out of a stream.
 #[derive(Debug, PartialEq)]
@@ -37,8 +40,6 @@ pub struct Broken {
 /// The largest text of one feature, or of what stands round the features: more is no map's outline but a
 /// file that is something else.
 const MOST_BYTES: usize = 1 << 30;
-/// The deepest nesting of a feature.
-const MOST_DEPTH: usize = 128;
 /// RFC 8142's record separator.
 const RECORD: u8 = 0x1e;
 
@@ -50,6 +51,7 @@ pub struct Features<R> {
     /// The text round the features, while they are read.
     around: Vec<u8>,
     around_at: Spot,
+    parts: Vec<Range<usize>>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -64,12 +66,25 @@ impl<R: BufRead> Features<R> {
     /// Reads from a source.
     pub fn new(source: R) -> Self {
         let start = Spot { line: 1, column: 1 };
-        Self { source, at: start, inside: Inside::Nothing, around: Vec::new(), around_at: start }
+        Self {
+            source,
+            at: start,
+            inside: Inside::Nothing,
+            around: Vec::new(),
+            around_at: start,
+            parts: Vec::new(),
+        }
+    }
+
+    /// The objects that are members of the last feature, as places in its text.
+    pub fn parts(&self) -> &[Range<usize>] {
+        &self.parts
     }
 
     /// The next find, whose text is put into `buffer`; `None` at the end.
     pub fn next_into(&mut self, buffer: &mut Vec<u8>) -> Option<Result<Found, Broken>> {
         buffer.clear();
+        self.parts.clear();
         self.advance(buffer).transpose()
     }
 
@@ -138,7 +153,7 @@ impl<R: BufRead> Features<R> {
                         self.inside = Inside::List { started: false };
                         return self.element(false, buffer);
                     }
-                    self.whole(buffer)?;
+                    self.whole(buffer, 0)?;
                 }
                 Some(other) => {
                     return Err(self.broken(format!("expected a key, found {}", shown(other))));
@@ -182,55 +197,40 @@ impl<R: BufRead> Features<R> {
             }
             None => return Err(self.broken("the file ends inside the list of features".to_owned())),
         }
-        self.whole(buffer)?;
+        self.whole(buffer, 1)?;
         self.inside = Inside::List { started: true };
         Ok(Some(Found::Feature(spot)))
     }
 
-    /// A whole value, with everything in it.
-    fn whole(&mut self, buffer: &mut Vec<u8>) -> Result<(), Broken> {
-        let start = self.at;
-        let mut open: Vec<u8> = Vec::new();
+    /// A whole value, with everything in it; objects so many brackets deep in it are remembered.
+    fn whole(&mut self, buffer: &mut Vec<u8>, level: usize) -> Result<(), Broken> {
+        let (start, begin) = (self.at, buffer.len());
+        let mut scan = Scan::new(level);
         loop {
-            let Some(byte) = self.peek()? else {
-                let message =
-                    format!("the file ends inside a value that begins in line {}", start.line);
-                return Err(self.broken(message));
-            };
-            match byte {
-                b'"' => self.string(buffer)?,
-                b'{' | b'[' => {
-                    if open.len() >= MOST_DEPTH {
-                        return Err(self.broken(format!("more than {MOST_DEPTH} brackets deep")));
-                    }
-                    open.push(byte);
-                    self.copy(buffer)?;
-                }
-                b'}' | b']' => {
-                    let matching = if byte == b'}' { b'{' } else { b'[' };
-                    match open.pop() {
-                        Some(opened) if opened == matching => self.copy(buffer)?,
-                        // The end of what the value stands in.
-                        None => return Ok(()),
-                        Some(_) => {
-                            return Err(
-                                self.broken(format!("a {} that closes nothing", shown(byte)))
-                            );
-                        }
-                    }
-                }
-                b',' if open.is_empty() => return Ok(()),
-                _ => self.plain(buffer)?,
+            let bytes = fill(&mut self.source, self.at)?;
+            if bytes.is_empty() {
+                return Err(unended(start, (&buffer[begin..], self.at), &scan));
             }
-            if open.is_empty() && matches!(byte, b'"' | b'}' | b']') {
-                return Ok(());
+            let step = scan.step(bytes);
+            let count = match step {
+                Step::On => bytes.len(),
+                Step::End(count) | Step::Wrong(count, _) => count,
+            };
+            buffer.extend_from_slice(&bytes[..count]);
+            self.at.pass(&bytes[..count]);
+            self.source.consume(count);
+            if buffer.len() > MOST_BYTES {
+                return Err(self.broken("a single value of more than a gigabyte".to_owned()));
+            }
+            match step {
+                Step::On => {}
+                Step::End(_) => break,
+                Step::Wrong(_, wrong) => return Err(self.broken(wrong.message())),
             }
         }
-    }
-
-    /// Everything up to the next byte that means something.
-    fn plain(&mut self, buffer: &mut Vec<u8>) -> Result<(), Broken> {
-        self.run(buffer, |byte| matches!(byte, b'"' | b'{' | b'}' | b'[' | b']' | b','), true)
+        let parts = scan.into_parts().into_iter();
+        self.parts.extend(parts.map(|part| begin + part.start..begin + part.end));
+        Ok(())
     }
 
     /// A string with its quotes.
@@ -238,7 +238,7 @@ impl<R: BufRead> Features<R> {
         let start = self.at;
         self.copy(buffer)?;
         loop {
-            self.run(buffer, |byte| matches!(byte, b'"' | b'\\'), false)?;
+            self.run(buffer, |byte| matches!(byte, b'"' | b'\\'))?;
             match self.peek()? {
                 Some(b'\\') => {
                     self.copy(buffer)?;
@@ -257,35 +257,22 @@ impl<R: BufRead> Features<R> {
         }
     }
 
-    /// Copies bytes until one that stops it, at least one if `some`.
-    fn run(
-        &mut self,
-        buffer: &mut Vec<u8>,
-        stops: impl Fn(u8) -> bool,
-        some: bool,
-    ) -> Result<(), Broken> {
-        let mut first = some;
+    /// Copies bytes until one that stops it.
+    fn run(&mut self, buffer: &mut Vec<u8>, stops: impl Fn(u8) -> bool) -> Result<(), Broken> {
         loop {
-            let at = self.at;
-            let bytes = fill(&mut self.source, at)?;
-            if bytes.is_empty() {
-                return Ok(());
-            }
-            let from = usize::from(first);
-            first = false;
-            let end = bytes[from..].iter().position(|byte| stops(*byte)).map(|end| end + from);
+            let bytes = fill(&mut self.source, self.at)?;
+            let end = bytes.iter().position(|byte| stops(*byte));
             let taken = &bytes[..end.unwrap_or(bytes.len())];
             buffer.extend_from_slice(taken);
-            for byte in taken {
-                self.at.pass(*byte);
-            }
+            self.at.pass(taken);
             let count = taken.len();
+            let is_over = bytes.is_empty() || end.is_some();
             self.source.consume(count);
+            if is_over {
+                return Ok(());
+            }
             if buffer.len() > MOST_BYTES {
                 return Err(self.broken("a single value of more than a gigabyte".to_owned()));
-            }
-            if end.is_some() {
-                return Ok(());
             }
         }
     }
@@ -304,7 +291,7 @@ impl<R: BufRead> Features<R> {
 
     fn take(&mut self) -> Result<(), Broken> {
         if let Some(byte) = self.peek()? {
-            self.at.pass(byte);
+            self.at.pass(&[byte]);
             self.source.consume(1);
         }
         Ok(())
@@ -321,11 +308,13 @@ impl<R: BufRead> Features<R> {
 }
 
 impl Spot {
-    fn pass(&mut self, byte: u8) {
-        if byte == b'\n' {
-            *self = Self { line: self.line + 1, column: 1 };
-        } else {
-            self.column += 1;
+    fn pass(&mut self, bytes: &[u8]) {
+        match bytes.iter().rposition(|byte| *byte == b'\n') {
+            Some(last) => {
+                self.line += bytes.iter().filter(|byte| **byte == b'\n').count();
+                self.column = bytes.len() - last;
+            }
+            None => self.column += bytes.len(),
         }
     }
 
@@ -334,6 +323,22 @@ impl Spot {
         match line {
             0 | 1 => Self { line: self.line, column: self.column + column.saturating_sub(1) },
             _ => Self { line: self.line + line - 1, column },
+        }
+    }
+}
+
+/// A value that has no end: the place of the string in it that has none, or else of the end of the file.
+fn unended(start: Spot, (text, end): (&[u8], Spot), scan: &Scan) -> Broken {
+    match scan.quote() {
+        Some(quote) => {
+            let mut spot = start;
+            spot.pass(&text[..quote]);
+            Broken { spot, message: "a string without an end".to_owned() }
+        }
+        None => {
+            let message =
+                format!("the file ends inside a value that begins in line {}", start.line);
+            Broken { spot: end, message }
         }
     }
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::history::{Chronicle, Row, Times};
 use super::is_land;
-use crate::atlas::dated::{Whole, area, inside, largest};
+use crate::atlas::dated::{Whole, inside, largest};
 use crate::diagnostic::Diagnostic;
-use crate::geometry::{LonLat, Polygon, distance_km, partition};
+use crate::geometry::{LonLat, Polygon, area_km2, distance_km, partition};
 use crate::language::Words;
 
 /// A piece of land.
@@ -51,7 +51,7 @@ impl Lands {
         let features = whole.features.iter().enumerate();
         let (owners, polygons): (Vec<usize>, Vec<&Polygon>) = features
             .flat_map(|(index, dated)| {
-                dated.kept.shape.polygons.iter().map(move |polygon| (index, polygon))
+                dated.kept.shape.polygons.iter().map(move |polygon| (index, polygon.as_ref()))
             })
             .unzip();
         let mut classes: BTreeMap<Vec<Row>, usize> = BTreeMap::new();
@@ -73,7 +73,7 @@ impl Lands {
                     id: String::new(),
                     names: Words::default(),
                     rows: std::mem::take(&mut rows[piece.class]),
-                    km2: area(&piece.polygons),
+                    km2: piece.polygons.iter().map(|polygon| area_km2(polygon).abs()).sum(),
                     at: largest(&piece.polygons).and_then(inside)?,
                     polygons: piece.polygons,
                 })
