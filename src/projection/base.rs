@@ -3,6 +3,8 @@
 //! Fills take rings, which run along the clip border where the outline is outside; strokes take
 //! arcs, cut where they leave the map, so that no line is drawn along the border.
 
+use std::collections::BTreeMap;
+
 use super::round::Round;
 use crate::geometry::{ArcRef, PolygonArcs, Rect, Xy, lines_inside, winding_number};
 
@@ -22,6 +24,10 @@ pub struct ProjectedBase {
     arcs: Vec<ProjectedArc>,
     round: Round,
     polygons: Vec<PolygonArcs>,
+    /// Whether some of it shows on the page, by polygon.
+    visible: Vec<bool>,
+    /// By owner, ascending.
+    owned: BTreeMap<u32, Vec<usize>>,
     page: Rect,
     margin_px: f64,
 }
@@ -33,7 +39,13 @@ impl ProjectedBase {
         page: Rect,
         margin_px: f64,
     ) -> Self {
-        Self { arcs, round, polygons, page, margin_px }
+        let mut owned: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (index, polygon) in polygons.iter().enumerate() {
+            owned.entry(polygon.owner).or_default().push(index);
+        }
+        let mut base = Self { arcs, round, polygons, visible: Vec::new(), owned, page, margin_px };
+        base.visible = base.polygons.iter().map(|polygon| base.shows(polygon)).collect();
+        base
     }
 
     /// The rectangle of the page that the map fills, pixels.
@@ -59,8 +71,7 @@ impl ProjectedBase {
 
     /// The polygons of an owner, by the index of their face, in ascending order.
     pub fn polygons_of(&self, owner: u32) -> impl Iterator<Item = usize> + '_ {
-        let all = self.polygons.iter().enumerate();
-        all.filter(move |(_, polygon)| polygon.owner == owner).map(|(index, _)| index)
+        self.owned.get(&owner).into_iter().flatten().copied()
     }
 
     /// A ring of arcs as closed paths (first == last), each junction once; none if nothing with an area
@@ -112,7 +123,10 @@ impl ProjectedBase {
 
     /// Whether some of a polygon shows on the page: an outline of it, or its inside alone.
     pub fn is_visible(&self, polygon: usize) -> bool {
-        let Some(polygon) = self.polygons.get(polygon) else { return false };
+        self.visible.get(polygon).copied().unwrap_or_default()
+    }
+
+    fn shows(&self, polygon: &PolygonArcs) -> bool {
         let outlined =
             polygon.rings.iter().flatten().any(|reference| self.is_on_page(reference.arc));
         let center = self.page.center();

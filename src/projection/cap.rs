@@ -5,7 +5,7 @@
 //! them. Only the point opposite the centre has no place on the rim; who holds it, has the whole rim.
 
 use super::proj::Projection;
-use crate::geometry::LonLat;
+use crate::geometry::{LonLat, Rect};
 
 /// A cap of the sphere.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,6 +21,10 @@ pub(super) struct Cap {
 const ASIDE_DEG: (f64, f64) = (2.3e-7, 1.1e-7);
 /// Where the projection shows less than it should (on an ellipsoid), the cap is made smaller by these.
 const NARROWER_DEG: [f64; 6] = [0.0, 0.02, 0.05, 0.2, 0.5, 1.0];
+/// Boxes of degrees that reach farther are not told to be beyond the rim.
+const POLAR_DEG: f64 = 89.0;
+/// Boxes that come so near to the point opposite the centre hold it, degrees.
+const NEAR_DEG: f64 = 1e-3;
 /// The Earth's radius, metres, for how far one sees from a height.
 const EARTH_M: f64 = 6_378_137.0;
 
@@ -87,8 +91,67 @@ impl Cap {
         LonLat::new(self.centre.lon_deg + east.to_degrees(), libm::asin(sin_lat).to_degrees())
     }
 
+    /// Whether a box of degrees lies wholly beyond the rim, and so that all lines in it from one position to
+    /// another are folded onto the same part of the rim: the point opposite the centre is not in it.
+    pub(super) fn is_beyond(&self, bounds: &Rect) -> bool {
+        let (south, north) = (bounds.min.y, bounds.max.y);
+        // All meridians meet at a pole.
+        if bounds.is_empty() || south < -POLAR_DEG || north > POLAR_DEG {
+            return false;
+        }
+        let has_lon = |lon: f64| {
+            let east = (lon - bounds.min.x).rem_euclid(360.0);
+            east <= bounds.width() + NEAR_DEG || east >= 360.0 - NEAR_DEG
+        };
+        let opposite = self.antipode();
+        let holds_opposite = has_lon(opposite.lon_deg)
+            && (south - NEAR_DEG..=north + NEAR_DEG).contains(&opposite.lat_deg);
+        // The place of a meridian that is nearest to the centre, and the ends of what of it bounds the box.
+        let nearest = |lon: f64| {
+            let east = (lon - self.centre.lon_deg).to_radians();
+            let lat = libm::atan2(self.sin, self.cos * libm::cos(east)).to_degrees();
+            [south, north, lat.clamp(south, north)].map(|lat| LonLat::new(lon, lat))
+        };
+        let mut meridians = vec![bounds.min.x, bounds.max.x];
+        meridians.extend(has_lon(self.centre.lon_deg).then_some(self.centre.lon_deg));
+        !holds_opposite && !meridians.into_iter().flat_map(nearest).any(|at| self.holds(at))
+    }
+
     /// The point of the Earth opposite the centre.
     pub(super) fn antipode(&self) -> LonLat {
         LonLat::new(self.centre.lon_deg + 180.0, -self.centre.lat_deg)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geometry::Xy;
+
+    #[test]
+    fn no_box_beyond_the_rim_has_a_position_in_the_cap() {
+        let caps =
+            ["+proj=ortho +lat_0=40 +lon_0=170", "+proj=gnom +lat_0=-70", "+proj=laea +lat_0=90"];
+        for text in caps {
+            let cap = Cap::of(&Projection::parse(text).unwrap()).unwrap();
+            let mut beyond = 0;
+            for cell in 0..36 * 17_u32 {
+                let west = f64::from(cell % 36) * 10.0 - 180.0;
+                let south = f64::from(cell / 36) * 10.0 - 85.0;
+                for size in [0.5, 9.0, 70.0] {
+                    let north = (south + size).min(88.0);
+                    let bounds = Rect::new(Xy::new(west, south), Xy::new(west + size, north));
+                    let inside = (0..=400_u32).any(|step| {
+                        let (x, y) = (f64::from(step % 20) / 20.0, f64::from(step / 20) / 20.0);
+                        let lat = south + (north - south) * y;
+                        cap.holds(LonLat::new(west + size * x, lat))
+                    });
+                    beyond += u32::from(cap.is_beyond(&bounds));
+                    assert!(!(inside && cap.is_beyond(&bounds)), "{text}: {bounds:?}");
+                }
+            }
+            // Nothing is beyond the rim of what shows nearly all of the Earth.
+            assert_eq!(beyond > 100, !text.contains("laea"), "{text}: {beyond}");
+        }
     }
 }

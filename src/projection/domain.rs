@@ -97,24 +97,32 @@ fn widest_steps(rim: &[LonLat]) -> (f64, f64) {
 ///
 /// Infinite where the projection fails near the page, so that nothing is thinned there.
 pub(super) fn px_per_degree(frame: &Frame) -> (f64, f64) {
+    // On a map of the world scales differ more from place to place.
     const GRID: u32 = 8;
+    const WORLD_GRID: u32 = 32;
     const STEP_DEG: f64 = 1e-4;
+    let is_world = frame.domain().width_deg() >= 360.0;
+    let (page, grid) = (frame.page(), if is_world { WORLD_GRID } else { GRID });
     let (mut lon, mut lat) = (0.0_f64, 0.0_f64);
-    for cell in 0..(GRID + 1) * (GRID + 1) {
-        let (x, y) = (f64::from(cell % (GRID + 1)), f64::from(cell / (GRID + 1)));
-        let page = frame.page();
+    for cell in 0..(grid + 1) * (grid + 1) {
+        let (x, y) = (f64::from(cell % (grid + 1)), f64::from(cell / (grid + 1)));
         let at = Xy::new(
-            page.min.x + page.width() * x / f64::from(GRID),
-            page.min.y + page.height() * y / f64::from(GRID),
+            page.min.x + page.width() * x / f64::from(grid),
+            page.min.y + page.height() * y / f64::from(grid),
         );
-        let Some(here) = frame.from_page(at) else { continue };
+        // What is not on the Earth says nothing of it.
+        let here = if is_world { on_earth(frame, at) } else { frame.from_page(at) };
+        let Some(here) = here else { continue };
         let back = if here.lat_deg > 0.0 { -STEP_DEG } else { STEP_DEG };
+        // Not over the seam: what lies beyond it is on the other side of the map.
+        let at_seam = here.lon_deg + STEP_DEG > frame.projection().lon_0_deg() + 180.0;
+        let aside = if at_seam { -STEP_DEG } else { STEP_DEG };
         let scale = |east: f64, north: f64| {
             let moved = LonLat::new(here.lon_deg + east, here.lat_deg + north);
             let (a, b) = (frame.to_page(here)?, frame.to_page(moved)?);
             Some(a.distance(b) / STEP_DEG)
         };
-        lon = lon.max(scale(STEP_DEG, 0.0).unwrap_or(f64::INFINITY));
+        lon = lon.max(scale(aside, 0.0).unwrap_or(f64::INFINITY));
         lat = lat.max(scale(0.0, back).unwrap_or(f64::INFINITY));
     }
     // A quarter more for what lies between the samples and in the margin.

@@ -33,7 +33,9 @@ impl Folder<'_> {
             fold.passes += passes(a, b, opposite);
             fold.turning -= turn(self.cap.azimuth(a), self.cap.azimuth(b));
         }
-        for run in self.runs(line) {
+        let runs = self.runs(line);
+        fold.whole = matches!(&runs[..], [run] if run.inside);
+        for run in runs {
             if run.inside {
                 fold.inside = true;
                 fold.path.extend(self.resampler.path(&run.points));

@@ -9,7 +9,7 @@ use super::fold::Folder;
 use super::frame::Frame;
 use super::resample::Resampler;
 use super::round::{Course, Disc, Fold, Round, Strip, TURNS, moved};
-use super::seam::{Seam, along, is_cut};
+use super::seam::{Seam, along, is_cut, is_uncut};
 use super::turns::{shifts, turns, wanted};
 use crate::geometry::{
     Arc, LonLat, Rect, SmallRings, Topology, Xy, clamp_path, lines_inside, simplify_line,
@@ -59,12 +59,12 @@ pub fn project_topology(
         Seam::Cap(cap) => {
             let shaper = Shaper::new(frame, options, frame.domain().to_rect());
             let folder = Folder { frame, cap, resampler: &shaper.resampler };
-            shaper.disc(topology, &folder)
+            shaper.disc((topology, &boxes), &folder)
         }
         Seam::Box(domain) => {
             let shaper = Shaper::new(frame, options, domain);
             if goes_round(topology, &boxes, &domain) {
-                shaper.strip(topology)
+                shaper.strip((topology, &boxes))
             } else {
                 (shaper.flat(topology, boxes), Round::Flat)
             }
@@ -89,6 +89,10 @@ fn goes_round(topology: &Topology, boxes: &[Rect], domain: &Rect) -> bool {
         topology.polygons.iter().any(|polygon| turns(&arcs(polygon), domain).count() > 1)
     };
     boxes.iter().any(over) || repeated()
+}
+
+fn courses(topology: &Topology, boxes: &[Rect]) -> Vec<Course> {
+    topology.arcs.iter().zip(boxes).map(|(arc, bounds)| Course::of(arc, *bounds)).collect()
 }
 
 fn arc_box(arc: &Arc) -> Rect {
@@ -125,14 +129,14 @@ impl<'a> Shaper<'a> {
         let wanted = wanted(topology, &shifts);
         let arcs = topology.arcs.iter().zip(boxes).zip(wanted);
         arcs.map(|((arc, bounds), shift)| {
-            shift.map_or_else(ProjectedArc::default, |shift| self.arc(arc, bounds, shift))
+            shift.map_or_else(ProjectedArc::default, |shift| self.arc(arc, &bounds, shift))
         })
         .collect()
     }
 
     /// Arcs on a map of a box of degrees, on every turn on which they are seen.
-    fn strip(&self, topology: &Topology) -> (Vec<ProjectedArc>, Round) {
-        let courses: Vec<Course> = topology.arcs.iter().map(Course::of).collect();
+    fn strip(&self, (topology, boxes): (&Topology, &[Rect])) -> (Vec<ProjectedArc>, Round) {
+        let courses = courses(topology, boxes);
         let mut arcs = vec![ProjectedArc::default(); topology.arcs.len()];
         let mut paths = Vec::new();
         for turn in -TURNS..=TURNS {
@@ -143,17 +147,23 @@ impl<'a> Shaper<'a> {
                 if bounds.max.x < self.domain.min.x || bounds.min.x > self.domain.max.x {
                     continue;
                 }
-                let mut drawn = self.arc(arc, *courses[index].bounds(), shift);
+                let path = self.path(arc, courses[index].bounds(), shift);
+                let points = self.simplified(&path, arc.ring);
                 let shown = &mut arcs[index];
-                shown.lines.extend(self.lines(arc, |line| {
-                    let moved: Vec<Xy> =
-                        line.iter().map(|at| Xy::new(at.lon_deg + shift, at.lat_deg)).collect();
-                    let inside = lines_inside(&moved, &self.domain).into_iter();
-                    inside.map(|part| part.into_iter().map(LonLat::from_xy).collect()).collect()
-                }));
-                on_turn[index] = Some(drawn.points.clone());
-                if size(&drawn.points) > size(&shown.points) {
-                    shown.points = std::mem::take(&mut drawn.points);
+                if is_uncut(courses[index].bounds()) && self.is_inside(&bounds, &path) {
+                    // Its line is its outline, projected already.
+                    shown.lines.extend((points.len() > 1).then(|| points.clone()));
+                } else {
+                    shown.lines.extend(self.lines(arc, |line| {
+                        let moved: Vec<Xy> =
+                            line.iter().map(|at| Xy::new(at.lon_deg + shift, at.lat_deg)).collect();
+                        let inside = lines_inside(&moved, &self.domain).into_iter();
+                        inside.map(|part| part.into_iter().map(LonLat::from_xy).collect()).collect()
+                    }));
+                }
+                on_turn[index] = Some(points.clone());
+                if size(&points) > size(&shown.points) {
+                    shown.points = points;
                 }
             }
             paths.push(on_turn);
@@ -180,13 +190,30 @@ impl<'a> Shaper<'a> {
     }
 
     /// Arcs on a map of a cap.
-    fn disc(&self, topology: &Topology, folder: &Folder<'_>) -> (Vec<ProjectedArc>, Round) {
+    fn disc(
+        &self,
+        (topology, boxes): (&Topology, &[Rect]),
+        folder: &Folder<'_>,
+    ) -> (Vec<ProjectedArc>, Round) {
         let mut arcs = Vec::with_capacity(topology.arcs.len());
         let mut paths: Vec<Fold> = Vec::with_capacity(topology.arcs.len());
-        for arc in &topology.arcs {
-            let mut fold = folder.fold(&self.resampler.thin(&arc.points));
+        let courses = courses(topology, boxes);
+        for (arc, course) in topology.arcs.iter().zip(&courses) {
+            let bounds = course.bounds();
+            let thin = match (arc.points.first(), arc.points.last()) {
+                // Out of sight all ways from one end to the other are folded alike.
+                (Some(first), Some(last)) if folder.cap.is_beyond(bounds) => vec![*first, *last],
+                _ => self.resampler.thin(&arc.points),
+            };
+            let mut fold = folder.fold(&thin);
+            let in_one = fold.whole && fold.path.iter().all(|point| self.outer.contains(*point));
             fold.path = self.simplified(&fold.path, arc.ring);
-            let lines = self.lines(arc, |line| folder.cut(line));
+            let lines = match (fold.inside, in_one && is_uncut(bounds)) {
+                (false, _) => Vec::new(),
+                // Its line is its outline, projected already.
+                (true, true) => vec![fold.path.clone()],
+                (true, false) => self.lines(arc, |line| folder.cut(&self.resampler.thin(line))),
+            };
             let on_page = !lines.is_empty();
             let points = if fold.inside { fold.path.clone() } else { Vec::new() };
             arcs.push(ProjectedArc { points, on_page, lines });
@@ -194,7 +221,6 @@ impl<'a> Shaper<'a> {
         }
         let rim = Seam::Cap(folder.cap).positions();
         let rim: Vec<Xy> = rim.into_iter().filter_map(|at| self.frame.to_page(at)).collect();
-        let courses = topology.arcs.iter().map(Course::of).collect();
         (arcs, Round::Disc(Disc { courses, paths, rim: clamp_path(&rim, &self.outer) }))
     }
 
@@ -211,22 +237,28 @@ impl<'a> Shaper<'a> {
             .collect()
     }
 
-    fn arc(&self, arc: &Arc, bounds: Rect, shift: f64) -> ProjectedArc {
-        let clipped;
-        let points = if shift == 0.0 && self.domain.contains_rect(&bounds) {
-            &arc.points
-        } else {
-            let moved: Vec<Xy> =
-                arc.points.iter().map(|at| Xy::new(at.lon_deg + shift, at.lat_deg)).collect();
-            let inside = clamp_path(&moved, &self.domain);
-            clipped = inside.into_iter().map(LonLat::from_xy).collect::<Vec<_>>();
-            &clipped
-        };
-        let path = self.resampler.path(&self.resampler.thin(points));
-        let points = self.simplified(&path, arc.ring);
+    fn arc(&self, arc: &Arc, bounds: &Rect, shift: f64) -> ProjectedArc {
+        let points = self.simplified(&self.path(arc, bounds, shift), arc.ring);
         let on_page = points.iter().any(|point| self.page.contains(*point))
             || !lines_inside(&points, &self.page).is_empty();
         ProjectedArc { points, on_page, lines: Vec::new() }
+    }
+
+    /// The way of an arc in pixels, with what lies outside the domain moved onto its sides.
+    fn path(&self, arc: &Arc, bounds: &Rect, shift: f64) -> Vec<Xy> {
+        if shift == 0.0 && self.domain.contains_rect(bounds) {
+            return self.resampler.path(&self.resampler.thin(&arc.points));
+        }
+        let moved: Vec<Xy> =
+            arc.points.iter().map(|at| Xy::new(at.lon_deg + shift, at.lat_deg)).collect();
+        let inside = clamp_path(&moved, &self.domain);
+        let inside: Vec<LonLat> = inside.into_iter().map(LonLat::from_xy).collect();
+        self.resampler.path(&self.resampler.thin(&inside))
+    }
+
+    /// Whether nothing of an arc, a box of degrees and a path in pixels, lies outside.
+    fn is_inside(&self, bounds: &Rect, path: &[Xy]) -> bool {
+        self.domain.contains_rect(bounds) && path.iter().all(|point| self.outer.contains(*point))
     }
 
     fn simplified(&self, path: &[Xy], ring: bool) -> Vec<Xy> {

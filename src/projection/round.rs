@@ -21,8 +21,7 @@ pub(super) struct Course {
 }
 
 impl Course {
-    pub(super) fn of(arc: &Arc) -> Self {
-        let bounds = Rect::around(arc.points.iter().map(|at| at.to_xy())).unwrap_or(Rect::EMPTY);
+    pub(super) fn of(arc: &Arc, bounds: Rect) -> Self {
         let end = |at: Option<&LonLat>| at.map_or(Xy::default(), |at| at.to_xy());
         Self {
             bounds,
@@ -142,14 +141,16 @@ impl Strip {
     fn lap(&self, walk: &Walk, turn: i32) -> Vec<Xy> {
         let mut path = Vec::new();
         for (reference, step) in &walk.steps {
-            let piece = self.piece(*reference, step + turn);
+            let piece = self.piece(*reference, step.saturating_add(turn));
             path.extend(piece);
         }
         path
     }
 
     fn piece(&self, reference: ArcRef, turn: i32) -> Vec<Xy> {
-        let paths = usize::try_from(turn + TURNS).ok().and_then(|index| self.paths.get(index));
+        let paths = usize::try_from(turn.saturating_add(TURNS))
+            .ok()
+            .and_then(|index| self.paths.get(index));
         let known = paths.and_then(|paths| paths.get(reference.arc)).and_then(Option::as_ref);
         if let Some(path) = known {
             let mut path = path.clone();
@@ -219,6 +220,8 @@ pub(super) struct Fold {
     pub(super) path: Vec<Xy>,
     /// Whether some of it is in the cap.
     pub(super) inside: bool,
+    /// Whether all of it is.
+    pub(super) whole: bool,
     /// How often it passes, north of the point opposite the centre, over its meridian; westwards
     /// positive.
     pub(super) passes: i32,

@@ -78,3 +78,11 @@ pub(super) fn is_cut(a: LonLat, b: LonLat, one_sided: bool) -> bool {
     let at_pole = |at: LonLat| at.lat_deg.abs() > 90.0 - AT_POLE_DEG;
     (at_pole(a) && at_pole(b)) || (one_sided && on_180(a, b))
 }
+
+/// Whether a box of degrees is wide of all places where data is cut.
+pub(super) fn is_uncut(bounds: &Rect) -> bool {
+    let turn = |lon: f64| (lon - 180.0) / 360.0;
+    let meridian =
+        turn(bounds.min.x - AT_POLE_DEG).ceil() <= turn(bounds.max.x + AT_POLE_DEG).floor();
+    !meridian && bounds.min.y.abs().max(bounds.max.y.abs()) < 90.0 - AT_POLE_DEG
+}
