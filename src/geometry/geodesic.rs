@@ -11,7 +11,7 @@ use geo::{
 
 use super::point::LonLat;
 use super::shape::Polygon;
-use super::unrolled::{jumps, unrolled};
+use super::unrolled::{first_jump, unrolled};
 
 fn point(position: LonLat) -> Point<f64> {
     Point::new(position.lon_deg, position.lat_deg)
@@ -96,7 +96,8 @@ pub fn sphere_km2(polygon: &Polygon) -> f64 {
 const RADIUS_KM: f64 = 6371.0072;
 
 fn ring_on_sphere_km2(ring: &[LonLat]) -> f64 {
-    let ring = if jumps(ring) { Cow::Owned(unrolled(ring)) } else { Cow::Borrowed(ring) };
+    let ring =
+        if first_jump(ring).is_some() { Cow::Owned(unrolled(ring)) } else { Cow::Borrowed(ring) };
     let (Some(first), Some(last)) = (ring.first(), ring.last()) else { return 0.0 };
     let sine = |at: &LonLat| libm::sin(at.lat_deg.to_radians());
     let (mut below, mut before) = (0.0, (first.lon_deg, sine(first)));

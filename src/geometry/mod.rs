@@ -42,4 +42,4 @@ pub use shape::{Polygon, doubled_area};
 pub use simplify::{SmallRings, simplify_line, simplify_ring};
 pub use tip::{Compass8, tip};
 pub use topology::{Arc, ArcRef, Face, PolygonArcs, Topology};
-pub use unrolled::{jumps, on_180, unrolled};
+pub use unrolled::{first_jump, on_180, unrolled};

@@ -155,10 +155,9 @@ pub(super) fn continue_over_180(arc: &mut [LonLat]) {
     }
 }
 
-/// Whether longitudes of a line jump by more than half a turn.
-pub fn jumps(line: &[LonLat]) -> bool {
-    let far = |edge: &[LonLat]| (edge[1].lon_deg - edge[0].lon_deg).abs() > 180.0;
-    line.windows(2).any(far) && (0..line.len()).any(|edge| leaps(line, edge))
+/// The first edge of a line on which its longitudes jump by more than half a turn.
+pub fn first_jump(line: &[LonLat]) -> Option<usize> {
+    (0..line.len()).find(|edge| leaps(line, *edge))
 }
 
 /// Whether an edge runs along the 180th meridian, on whatever turn.

@@ -11,7 +11,7 @@ use super::pipeline::ProjectOptions;
 use super::resample::Resampler;
 use super::seam::Seam;
 use super::turns::turns;
-use crate::geometry::{LonLat, Rect, Xy, jumps, lines_inside, simplify_line, unrolled};
+use crate::geometry::{LonLat, Rect, Xy, first_jump, lines_inside, simplify_line, unrolled};
 
 /// Projects a line such as a river, a border or a meridian: its parts inside the page rectangle.
 ///
@@ -47,7 +47,11 @@ impl<'a> LineProjector<'a> {
 
     /// The parts of a line that the map can show, each on one side of its seam.
     fn shown(&self, line: &[LonLat]) -> Vec<Vec<LonLat>> {
-        let line = if jumps(line) { Cow::Owned(unrolled(line)) } else { Cow::Borrowed(line) };
+        let line = if first_jump(line).is_some() {
+            Cow::Owned(unrolled(line))
+        } else {
+            Cow::Borrowed(line)
+        };
         let Some(bounds) = Rect::around(line.iter().map(|position| position.to_xy())) else {
             return Vec::new();
         };

@@ -9,7 +9,7 @@ use crate::atlas::files::Files;
 use crate::atlas::geojson::{Spot, read_features};
 use crate::atlas::json_place::Locator;
 use crate::diagnostic::{Faults, Place};
-use crate::geometry::{LonLat, Polygon, Rect};
+use crate::geometry::{self, LonLat, Polygon, Rect, first_jump};
 
 /// Layers of polygons.
 const LAYERS: [&str; 2] = ["layers/lakes.geojson", "layers/world.geojson"];
@@ -100,25 +100,10 @@ impl Land {
     }
 }
 
-/// Whether an edge goes round the back of the world, as it is meant to be drawn: the short way.
-pub(super) fn wraps(from: LonLat, to: LonLat) -> bool {
-    let on_seam = |position: LonLat| position.lon_deg.abs() == 180.0;
-    (to.lon_deg - from.lon_deg).abs() > 180.0 && !(on_seam(from) && on_seam(to))
-}
-
 /// A ring without leaps from 180° to −180°: it runs on beyond them. One that goes round the Earth comes
 /// back by its pole.
 pub fn unrolled_ring(ring: &[LonLat]) -> Vec<LonLat> {
-    let mut turn = 0.0;
-    let mut before: Option<LonLat> = None;
-    let moved = ring.iter().map(|&position| {
-        if let Some(before) = before.filter(|before| wraps(*before, position)) {
-            turn += if position.lon_deg < before.lon_deg { 360.0 } else { -360.0 };
-        }
-        before = Some(position);
-        LonLat::new(position.lon_deg + turn, position.lat_deg)
-    });
-    let mut unrolled: Vec<LonLat> = moved.collect();
+    let mut unrolled = geometry::unrolled(ring);
     if let (Some(&first), Some(&last)) = (unrolled.first(), unrolled.last())
         && (last.lon_deg - first.lon_deg).abs() > 180.0
     {
@@ -131,8 +116,7 @@ pub fn unrolled_ring(ring: &[LonLat]) -> Vec<LonLat> {
 }
 
 fn unrolled(polygon: &Polygon) -> Polygon {
-    let leaps = |ring: &[LonLat]| ring.windows(2).any(|edge| wraps(edge[0], edge[1]));
-    if !polygon.rings().any(leaps) {
+    if polygon.rings().all(|ring| first_jump(ring).is_none()) {
         return polygon.clone();
     }
     let middle = |ring: &[LonLat]| {

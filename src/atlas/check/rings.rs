@@ -1,9 +1,11 @@
 //! Rings as RFC 7946 wants them: which way they turn, whether they cross, whether holes lie in their shell.
 
-use super::land::{Land, LandFile, Piece, in_words, wraps};
+use super::land::{Land, LandFile, Piece, in_words};
 use crate::atlas::json_place::Locator;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::geometry::{Contact, Crossing, LonLat, Polygon, crossings, shape::doubled_area};
+use crate::geometry::{
+    Contact, Crossing, LonLat, Polygon, crossings, first_jump, shape::doubled_area,
+};
 
 /// Crossings of one polygon that are looked for: one is told for each pair of rings.
 const MOST_CROSSINGS: usize = 1000;
@@ -126,8 +128,7 @@ fn flat_rings(piece: &Piece, report: &mut Report<'_>) -> bool {
 
 fn wrapping(piece: &Piece, report: &mut Report<'_>) {
     for (index, ring) in piece.polygon.rings().enumerate() {
-        let leap = ring.windows(2).position(|edge| wraps(edge[0], edge[1]));
-        if let Some(vertex) = leap {
+        if let Some(vertex) = first_jump(ring) {
             let place = report.place(piece, index, Some(vertex));
             let (from, to) = (ring[vertex], ring[vertex + 1]);
             let message = format!(
