@@ -3,9 +3,12 @@
 
 mod common;
 
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use roxmltree::Document;
+use treatymap::export::animation::{Settings, Shard, Studio, Task, animate};
 use treatymap::export::web::{Plan, write};
 use treatymap::{Atlas, Drawing, Language, Map, TextForm};
 
@@ -132,6 +135,27 @@ fn in_a_web_page() {
         let (_, rest) = page.split_once("type=\"application/json\">").unwrap();
         let (json, _) = rest.split_once("</script>").unwrap();
         serde_json::from_str::<serde_json::Value>(json).unwrap();
+    }
+}
+
+#[test]
+fn in_the_manifest_of_a_film() {
+    for words in WORDS {
+        let atlas = atlas(Some(words), "film");
+        let film = Map::of(&atlas).size(320, 180).film().from("1949-12-31").to("1950-01-02");
+        let studio = Studio::new(&atlas, film.fps(2).seconds(1).order().unwrap()).unwrap();
+        let folder = fresh_folder("markup-frames");
+        let settings = Settings { task: Task::Draw(Shard::WHOLE), threads: NonZeroUsize::new(1) };
+        animate(&atlas, &studio, &folder, settings, (&AtomicBool::new(false), &|_| ())).unwrap();
+        let manifest = std::fs::read_to_string(folder.join("manifest.json")).unwrap();
+        let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+        let told = |entries: &str, key: &str| {
+            let entries = manifest[entries].as_array().unwrap().iter();
+            entries.map(|entry| entry[key].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert!(told("stops", "title").iter().any(|title| title.contains(words)), "{words}");
+        // Files are named by numbers: no name of an atlas can lead anywhere.
+        assert!(told("frames", "file").iter().all(|file| folder.join(file).is_file()), "{words}");
     }
 }
 
