@@ -119,7 +119,19 @@ fn shapes() -> Vec<Shape> {
     let wedge = [(-20.0, -60.0), (-20.0, -90.0), (-80.0, -90.0), (-80.0, -60.0), (-20.0, -60.0)];
     let other = [(-80.0, -60.0), (-80.0, -90.0), (-150.0, -90.0), (-150.0, -60.0), (-80.0, -60.0)];
     let shape = |name, pieces| Shape { name, pieces };
+    // Cut by a program that rounds: the two sides do not quite meet.
+    let off = |by: f64| -> Vec<(f64, f64)> {
+        let moved = |(lon, lat): &(f64, f64)| (*lon, if *lat == south { lat + by } else { *lat });
+        eastern.iter().map(moved).collect()
+    };
+    let nearly = |by: f64| [polygon(dense(&western)), polygon(dense(&off(by)))];
+    let turned = |[west, east]: [Polygon; 2]| vec![east, west];
     vec![
+        shape("over 180, nearly met", nearly(5e-7).to_vec()),
+        shape("over 180, nearly met in the south", nearly(-5e-7).to_vec()),
+        shape("over 180, nearly met, east first", turned(nearly(5e-7))),
+        shape("over 180, nearly met in the south, east first", turned(nearly(-5e-7))),
+        shape("over 180, off by a kilometre, east first", turned(nearly(0.01))),
         shape("over 180, jumping", vec![polygon(jumping(&whole))]),
         shape("over 180, going on", vec![polygon(dense(&whole))]),
         shape("over 180, cut", vec![polygon(dense(&western)), polygon(dense(&eastern))]),
