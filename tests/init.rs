@@ -281,6 +281,21 @@ fn land_that_changes_its_shape_is_cut_into_what_changes_hands_as_a_whole() {
 }
 
 #[test]
+fn a_small_piece_of_land_is_seen_with_what_is_held_alike() {
+    let layer = text(
+        "piece",
+        &[
+            land(&json!({"name": "Large", "from": 1800}), (0.0, 0.0, 9.0)),
+            land(&json!({"name": "Small", "from": 1800, "to": 1850}), (4.0, 4.0, 0.02)),
+        ],
+    );
+    let atlas = made("piece", &starter(&layer, &wanted()).unwrap());
+    assert_eq!(atlas.territories.len(), 2);
+    let dots = |text: &str| Map::of(&atlas).date(text).draw().unwrap().layout.main.islets.len();
+    assert_eq!([dots("1840-01-01"), dots("1860-01-01")], [1, 0]);
+}
+
+#[test]
 fn odd_names_are_written_and_read_back() {
     let odd = [
         "Quo\"te, \\ and 'more'",

@@ -3,6 +3,7 @@
 
 mod common;
 
+use treatymap::atlas::Findings;
 use treatymap::export::web::{Plan, write};
 use treatymap::{Atlas, Film, Language, Map, snapshot};
 
@@ -15,6 +16,8 @@ fn nordic() -> Atlas {
 #[test]
 fn it_has_no_fault_and_nothing_to_look_at() {
     assert!(nordic().warnings.is_empty(), "{:?}", nordic().warnings);
+    let findings = Findings::of(Some(&root().join("examples/atlases/nordic")));
+    assert!(findings.found.is_empty(), "{:?}", findings.found);
 }
 
 #[test]

@@ -196,6 +196,33 @@ mod tests {
     }
 
     #[test]
+    fn the_180th_meridian_is_one_whichever_way_its_vertices_are_written() {
+        // Both sides of a cut, with vertices at other latitudes, and a neighbour that touches it in one of them.
+        let topology = build(&[
+            polygon(&[(179.9, -17.0), (179.92, -17.1), (180., -17.0), (179.9, -17.0)]),
+            polygon(&[
+                (-180., -16.8),
+                (-180., -17.0),
+                (-179.8, -16.7),
+                (-179.9, -16.6),
+                (-180., -16.8),
+            ]),
+            polygon(&[
+                (179.9, -17.0),
+                (180., -17.0),
+                (180., -16.9),
+                (180., -16.81),
+                (179.9, -17.0),
+            ]),
+        ]);
+        for arc in &topology.arcs {
+            let lons = arc.points.iter().map(|at| at.lon_deg);
+            let (west, east) = lons.fold((f64::MAX, f64::MIN), |(w, e), at| (w.min(at), e.max(at)));
+            assert!(east - west < 1.0, "{:?}", arc.points);
+        }
+    }
+
+    #[test]
     fn touching_corners_and_degenerate_rings_are_taken() {
         let topology = build(&[
             polygon(&[(0., 0.), (1., 0.), (1., 1.), (0., 1.), (0., 0.)]),

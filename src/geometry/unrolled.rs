@@ -104,6 +104,7 @@ fn is_on_cut(a: LonLat, b: LonLat) -> bool {
 /// from 180° to −180° between vertices that lie elsewhere only crosses the 180th meridian.
 fn goes_round(line: &[LonLat], edge: usize) -> bool {
     let (Some(a), Some(b)) = (line.get(edge), line.get(edge + 1)) else { return false };
+    // Along the 180th meridian one end may be written as 180°, the other as −180°.
     if (b.lon_deg - a.lon_deg).abs() < 360.0 || a.lat_deg != b.lat_deg {
         return false;
     }

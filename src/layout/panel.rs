@@ -141,7 +141,7 @@ impl Panel {
             .filter(|distance| view.distances == Distances::Named || is_seen(distance, type_))
             .collect();
         let metres_per_pt = frame.metres_per_px() * type_.px_per_pt;
-        let islets = islets(&fills, &base, type_.pt(request.style.islet_pt));
+        let islets = islets(atlas, &fills, &base, type_.pt(request.style.islet_pt));
         let step_deg = view.graticule_deg.unwrap_or_else(|| scale::graticule_deg(metres_per_pt));
         let mut graticule = draw(&frame, step_deg, type_)?;
         if !show.graticule {
@@ -302,7 +302,7 @@ impl Panel {
         self.fills = fills(atlas, snapshot, type_.style, (&self.base, least_px));
         self.boundaries = boundaries(atlas, snapshot, &self.base, &self.frame);
         self.doubtful = doubtful(atlas, snapshot, &self.base);
-        self.islets = islets(&self.fills, &self.base, type_.pt(type_.style.islet_pt));
+        self.islets = islets(atlas, &self.fills, &self.base, type_.pt(type_.style.islet_pt));
     }
 
     /// Whether land outside the atlas is seen.

@@ -6,6 +6,7 @@
 Coordinates are those of the TopoJSON files, so that neighbours share the vertices of their border.
 """
 import json
+import math
 import sys
 
 OURS = {"Norway": "norway", "Sweden": "sweden", "Finland": "finland", "Åland": "aland", "Denmark": "denmark",
@@ -67,6 +68,29 @@ def cut(ring):
     return parts
 
 
+def tidy(ring):
+    """A ring without repeated positions and without spikes, which run back along the line by which they came."""
+    points, kept = ring[:-1], None
+    while kept != points:
+        kept = points
+        points = []
+        for i, (x, y) in enumerate(kept):
+            (px, py), (nx, ny) = kept[i - 1], kept[(i + 1) % len(kept)]
+            ax, ay, bx, by = px - x, py - y, nx - x, ny - y
+            lengths = math.hypot(ax, ay) * math.hypot(bx, by)
+            spike = ax * bx + ay * by > 0 and abs(ax * by - ay * bx) < 3e-3 * lengths
+            if (ax, ay) != (0, 0) and not spike:
+                points.append((x, y))
+    return points + points[:1]
+
+
+def wound(polygon):
+    """A polygon as RFC 7946 winds it: the outer ring counter-clockwise, holes clockwise."""
+    def area(ring):
+        return sum(a * d - b * c for (a, b), (c, d) in zip(ring, ring[1:]))
+    return [ring if (area(ring) > 0) == (i == 0) else ring[::-1] for i, ring in enumerate(polygon)]
+
+
 def box(ring):
     xs, ys = [p[0] for p in ring], [p[1] for p in ring]
     return min(xs), min(ys), max(xs), max(ys)
@@ -117,10 +141,11 @@ def main(near_path, far_path):
         for number, polygon in enumerate(polygons, 1):
             features.append({"type": "Feature", "id": own if number == 1 else f"{own}-{number}",
                              "properties": {"territory": own},
-                             "geometry": {"type": "Polygon", "coordinates": polygon}})
+                             "geometry": {"type": "Polygon", "coordinates": wound(polygon)}})
     write("outlines/nordic.geojson", about, features)
     write("layers/world.geojson", about, [
-        {"type": "Feature", "properties": {"near": near}, "geometry": {"type": "Polygon", "coordinates": polygon}}
+        {"type": "Feature", "properties": {"near": near},
+         "geometry": {"type": "Polygon", "coordinates": wound([tidy(ring) for ring in polygon])}}
         for near, polygon in world])
 
 
