@@ -43,6 +43,7 @@ fn nothing_is_overwritten_and_nothing_left_behind() {
     init("file/below --from realms.geojson").exits(1).says("file/below");
     init("new --from relms.geojson").exits(3).says("relms.geojson: error: there is no such file");
     init("new").exits(2).says("--from FILE");
+    init("realms.geojson").exits(2).says("treatymap init my-atlas --from realms.geojson");
     init("new --from realms.geojson --map holdr=name").exits(2).says("did you mean `holder`?");
     init("new --from realms.geojson --map start=begin").exits(3).says("unknown property `begin`");
     init("new --from realms.geojson --tolerance=-1").exits(2).says("expected kilometres");

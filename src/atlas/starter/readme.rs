@@ -10,7 +10,7 @@ pub fn readme(plan: &Plan<'_>) -> String {
     format!(
         "# {title}
 
-An atlas for [treatymap](https://crates.io/crates/treatymap), made by `treatymap init` from {files}:
+An atlas for treatymap, made by `treatymap init` from {files}:
 {made}.
 
 It can be drawn as it is. In this folder:

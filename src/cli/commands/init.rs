@@ -15,11 +15,16 @@ use crate::export::{WriteError, require_empty, starter, write_folder};
 
 /// Makes the files, writes them all or none, and says what to do next.
 pub fn run(args: &InitArgs, console: Console) -> Ending {
-    require_empty(&args.folder).map_err(|fault| unwritten(&fault))?;
     if args.data.from.is_empty() {
+        if args.folder.is_file() {
+            let file = quoted(&args.folder.display().to_string());
+            let help = format!("treatymap init my-atlas --from {file}");
+            return Err(Failure::usage("which folder is the atlas to have?", help));
+        }
         let help = "give --from FILE: GeoJSON with dates, as OpenHistoricalMap and CShapes have it, or without any, such as the countries of today, and --begins 1900";
         return Err(Failure::usage("which borders is the atlas to have?", help));
     }
+    require_empty(&args.folder).map_err(|fault| unwritten(&fault))?;
     let wanted = Wanted {
         id: id(&args.folder),
         begins: args.begins.map(first_day).transpose()?,
