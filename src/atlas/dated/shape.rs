@@ -1,7 +1,8 @@
 //! The shape of a feature as it is found: what can be mended without a doubt is mended and counted.
 //!
 //! Mended: rings that are not closed, positions given twice in a row. Left out: rings and lines of too few
-//! positions. The winding of rings does not matter.
+//! positions, and an outer ring that is nothing but the pole, with the land round it as its hole. The winding of
+//! rings does not matter.
 
 use std::sync::Arc;
 
@@ -32,6 +33,8 @@ pub struct Mended {
     pub too_short: usize,
 }
 
+/// What is so near to a pole is at it, degrees.
+const AT_POLE_DEG: f64 = 89.99;
 /// A position may be outside the world by so much for want of digits, degrees.
 const ROUNDING_DEG: f64 = 1e-6;
 
@@ -141,7 +144,12 @@ impl Reader<'_> {
     }
 
     /// A polygon of the rings that enclose something; none if its first does not.
-    fn add_polygon(&mut self, rings: Vec<Vec<LonLat>>, shape: &mut Shape) {
+    fn add_polygon(&mut self, mut rings: Vec<Vec<LonLat>>, shape: &mut Shape) {
+        // Programs that think on the sphere have land round a pole as the hole of a ring at the pole.
+        let at_pole = |ring: &Vec<LonLat>| ring.iter().all(|at| at.lat_deg.abs() > AT_POLE_DEG);
+        if rings.len() > 1 && rings.first().is_some_and(at_pole) {
+            rings.remove(0);
+        }
         let mut rings = rings.into_iter();
         let Some(exterior) = rings.next().and_then(|ring| self.closed(ring)) else { return };
         let holes = rings.filter_map(|ring| self.closed(ring)).collect();
@@ -251,6 +259,20 @@ mod tests {
         let (shape, _) =
             read(r#"{"type": "Point", "coordinates": [180.0000001, 5, 100]}"#).expect("one");
         assert_eq!(shape.points, [LonLat::new(180.0, 5.0)]);
+    }
+
+    #[test]
+    fn a_ring_round_the_pole_alone_is_no_land() {
+        // As world-atlas has Antarctica.
+        let (shape, _) = read(
+            r#"{"type": "Polygon", "coordinates": [
+                [[-180, -89.999], [60, -89.999], [-60, -89.999], [-180, -89.999]],
+                [[-180, -70], [-60, -71], [60, -70], [180, -70], [-180, -70]]]}"#,
+        )
+        .expect("a shape");
+        assert_eq!(shape.polygons.len(), 1);
+        assert_eq!(shape.polygons[0].exterior[0], LonLat::new(-180.0, -70.0));
+        assert!(shape.polygons[0].holes.is_empty());
     }
 
     #[test]
