@@ -208,6 +208,30 @@ fn areas_are_kept_by_equal_area_projections() {
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Each of neighbours by itself: borders between them start and end where others go on beyond 180° or jump back.
+#[test]
+fn neighbours_over_the_180th_meridian_keep_their_areas() {
+    let land = |west: f64, east: f64| {
+        let ring = [(west, 50.0), (east, 50.0), (east, 60.0), (west, 60.0), (west, 50.0)];
+        polygon(jumping(&ring))
+    };
+    let pieces = [land(160.0, 172.0), land(172.0, 184.5), land(184.5, 195.0), land(195.0, 205.0)];
+    let topology = topology(&pieces);
+    for text in EQUAL_AREA {
+        let frame = frame(text);
+        let px_km2 = (frame.metres_per_px() / 1000.0).powi(2);
+        let options = ProjectOptions { tolerance_px: 0.02, margin_px: 16.0 };
+        let base = project_topology(&topology, &frame, options);
+        for (members, name) in [(0..1, "west"), (1..2, "over"), (2..3, "east"), (0..4, "all")] {
+            let expected = true_area(&pieces[members.clone()]);
+            let rings = dissolve_polygons(&topology, members);
+            let rings: Vec<Vec<Xy>> = rings.iter().flat_map(|ring| base.rings(ring)).collect();
+            let area = rings.iter().map(|ring| doubled_area(ring)).sum::<f64>().abs() / 2.0;
+            assert!((area * px_km2 / expected - 1.0).abs() < 0.004, "{text}: {name}");
+        }
+    }
+}
+
 #[test]
 fn nothing_is_drawn_along_the_seam() {
     let mut wrong = Vec::new();

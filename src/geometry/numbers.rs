@@ -2,8 +2,8 @@
 //! positions themselves are looked up where they are kept.
 //!
 //! Vertices that follow each other along a line lie near each other, so they are put near each other: each small
-//! cell of the Earth has a block of the table that the processor fetches at once. Where a block is full, the
-//! rest of its cell goes anywhere, as in other tables.
+//! cell of the Earth has a block of the table that stays at hand for it. Where a block is crowded, the rest of
+//! its cell goes anywhere, as in other tables.
 
 use super::point::LonLat;
 
@@ -15,8 +15,9 @@ pub(super) struct Numbers {
 }
 
 const FREE: u32 = u32::MAX;
-/// Slots of a block.
+/// Slots of a block, and how many of them are tried.
 const BLOCK: usize = 64;
+const TRIES: usize = 8;
 /// A line has about so many vertices in a cell.
 const IN_A_CELL: f64 = 16.0;
 /// Added to degrees, so that none is negative.
@@ -49,9 +50,10 @@ impl Numbers {
         let mask = self.slots.len() - 1;
         let cell = |bits: u64| ((f64::from_bits(bits) + TURNS_DEG) * self.cells_per_degree) as u64;
         let block = mixed(cell(key.0), cell(key.1)) & mask & !(BLOCK - 1);
-        let anywhere = mixed(key.0, key.1);
-        let others = (0..=mask).map(|step| (anywhere + step) & mask);
-        for slot in (block..block + BLOCK).chain(others) {
+        let place = mixed(key.0, key.1);
+        let inside = (0..TRIES).map(|step| block + ((place + step) & (BLOCK - 1)));
+        let anywhere = (0..=mask).map(|step| ((place >> BLOCK.trailing_zeros()) + step) & mask);
+        for slot in inside.chain(anywhere) {
             let number = self.slots[slot];
             if number == FREE {
                 self.slots[slot] = count as u32;

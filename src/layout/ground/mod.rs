@@ -102,11 +102,14 @@ impl Ground {
 
     /// The share of a box that is taken by lines, 0 to 1.
     pub fn line_share(&self, rect: &Rect) -> f64 {
-        // Few boxes are asked for: summing them up costs less than a table of sums.
+        // Few boxes are asked for: summing them up costs less than a table of sums. Bytes are summed as bytes, many at
+        // a time: so many of 0 or 1 do not overflow.
+        const IN_A_BYTE: usize = 255;
         let mut cells = 0;
         let row_lines = |row: Range<usize>| {
             cells += row.len();
-            self.lines[row].iter().map(|line| u32::from(*line)).sum::<u32>()
+            let pieces = self.lines[row].chunks(IN_A_BYTE);
+            pieces.map(|lines| u32::from(lines.iter().sum::<u8>())).sum::<u32>()
         };
         let lines: u32 = self.raster.rows_of(rect).map(row_lines).sum();
         f64::from(lines) / cells.max(1) as f64
