@@ -27,7 +27,7 @@ const GAP_PT: f64 = 3.0;
 
 impl Strip {
     /// The strip that leaves the map larger: for a legend set in columns, below, or in one column,
-    /// beside, and the share of its size that it leaves; `None` where neither leaves
+    /// beside, and the share of the rectangle that it leaves; `None` where neither leaves
     /// enough.
     ///
     /// # Errors
@@ -50,7 +50,7 @@ impl Strip {
                 continue;
             }
             if best.is_none_or(|(finest, _)| scale < finest) {
-                let left = (whole / scale).powi(2);
+                let left = left.width() * left.height() / (area.width() * area.height());
                 best = Some((scale, (strip, left)));
             }
         }
