@@ -11,7 +11,7 @@ use treatymap::atlas::PowerId;
 use treatymap::atlas::dated::Layer;
 use treatymap::export::{FeatureForm, GRID_DEG, Which, features};
 use treatymap::geometry::{Polygon, doubled_area};
-use treatymap::{Atlas, Date, Language, Uncertain, layered, snapshot_with};
+use treatymap::{Atlas, Date, Language, Map, Uncertain, layered, snapshot_with};
 
 use common::tools::tool;
 use common::{atlas, fresh_folder};
@@ -272,5 +272,20 @@ fn written_and_read_back_as_a_layer_it_holds_the_same_on_twenty_days() {
             }
             assert_eq!(ours.len(), theirs.len(), "{day}");
         }
+    }
+}
+
+#[test]
+fn a_part_of_what_is_read_back_has_names_wherever_there_is_room() {
+    let file = fresh_folder("round-trip-part").join("atlas.geojson");
+    std::fs::write(&file, features(atlas(), &Which::All, FeatureForm::Geojson).unwrap()).unwrap();
+    let day = "1956-12-12".parse().unwrap();
+    let layer = Layer::of([file.to_string_lossy()]);
+    let read_back = layered(&layer, &[day]).unwrap().remove(0);
+    let map = Map::of(&read_back).date(day).bbox(135.0, 40.0, 162.0, 58.0);
+    let drawing = map.draw().unwrap();
+    // The ten largest lands are others, of which most lie outside.
+    for id in ["urup", "onekotan", "iturup-etorofu"] {
+        assert!(drawing.layout.main.naming.names(id), "{id}");
     }
 }

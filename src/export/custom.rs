@@ -59,7 +59,7 @@ impl Shown {
             Part::Box(bounds) => {
                 let bounds = checked_box(*bounds)
                     .map_err(|fault| Faults::from(Diagnostic::error(Place::default(), fault)))?;
-                made(Extent::Box(bounds), edges(&bounds))
+                made(atlas, Extent::Box(bounds), edges(&bounds))
             }
             Part::Fit(ids) => fitted(atlas, ids)?,
         };
@@ -107,8 +107,10 @@ fn named(atlas: &Atlas, id: &str) -> Result<View, Faults> {
     })
 }
 
-/// A view for an extent.
-pub(super) fn made(extent: Extent, names: Words) -> View {
+/// A view for an extent. It asks for as many names as the atlas's own view does at least: where that asks for all
+/// of them, the data have no ranks that could be gone by.
+pub(super) fn made(atlas: &Atlas, extent: Extent, names: Words) -> View {
+    let usual = atlas.views.get(&atlas.default_view);
     View {
         id: CUSTOM.to_owned(),
         names,
@@ -118,7 +120,7 @@ pub(super) fn made(extent: Extent, names: Words) -> View {
         extent,
         spare: Spare::EVEN,
         graticule_deg: None,
-        priority: None,
+        priority: usual.and_then(|view| view.priority),
         distances: Distances::Visible,
         insets: Vec::new(),
         place: Place::default(),
@@ -173,7 +175,7 @@ fn fitted(atlas: &Atlas, ids: &[String]) -> Result<View, Faults> {
         return Err(Faults::one("there is nothing to fit", "name a territory or a group"));
     };
     let land = land.into_iter().map(|at| at.around(first.lon_deg).to_xy());
-    Ok(made(with_margin(&convex_hull(land)), title(&names)))
+    Ok(made(atlas, with_margin(&convex_hull(land)), title(&names)))
 }
 
 /// The name and the members of a territory or group.

@@ -56,5 +56,5 @@ pub(super) fn standard_view(atlas: &Atlas, id: &str) -> Option<View> {
     let names = Words { en: en.to_owned(), ja: ja.to_owned(), ru: ru.to_owned() };
     let extent = Extent::Box(LonLatBox { west: -180.0, south, east: 180.0, north });
     let projection = format!("+proj={projection} +datum=WGS84 +units=m");
-    Some(View { id: id.to_owned(), projection, ..made(extent, names) })
+    Some(View { id: id.to_owned(), projection, ..made(atlas, extent, names) })
 }
