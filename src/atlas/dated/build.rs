@@ -4,13 +4,13 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::around::around;
 use super::colors;
 use super::feature::Kept;
 use super::holder::Holders;
 use super::inside::{Grounds, area, inside, largest};
 use super::slug::Ids;
-use crate::atlas::files::Files;
-use crate::atlas::outline::{WorldLand, load_world};
+use crate::atlas::outline::WorldLand;
 use crate::atlas::{
     Atlas, Credit, Group, LandBoundaries, Layers, NEUTRAL, NamedPlace, Outline, PlaceKind,
     PlaceName, Power, PowerId, RankedLine, Reading, Registry, SeaBoundary, Tenure, Territory,
@@ -38,12 +38,6 @@ pub struct Common<'a> {
     pub warnings: &'a [Diagnostic],
     /// Land beyond that of the layer.
     pub world: &'a [WorldLand],
-}
-
-/// The land of the whole Earth, none of which the layer is known to have.
-pub fn world(faults: &mut Faults) -> Vec<WorldLand> {
-    let land = load_world(&Files::Builtin, faults).into_iter();
-    land.map(|land| WorldLand { near: false, ..land }).collect()
 }
 
 /// The view of a layer.
@@ -351,7 +345,8 @@ impl<'a> Building<'a> {
     }
 
     fn atlas(mut self) -> Atlas {
-        self.layers.world = self.common.world.to_vec();
+        let lands = Grounds::of(self.outlines.iter().map(|outline| (&outline.polygon, ())));
+        self.layers.world = around(self.common.world, &lands);
         let readings = vec![Vec::new(); self.territories.len()];
         let neutral = Worldview {
             id: NEUTRAL.to_owned(),

@@ -5,6 +5,7 @@
 //! files. Features are read one by one, and those that hold on none of the days are dropped at once: a large
 //! file needs no more memory than what is drawn. The page on it is docs/layers.md.
 
+mod around;
 mod build;
 mod colors;
 mod dates;
@@ -24,9 +25,10 @@ mod stream;
 mod tally;
 mod whole;
 
+pub(super) use around::{around, earth};
 pub(super) use colors::of as color_of;
 pub(super) use feature::Kept;
-pub(super) use inside::{area, inside, largest};
+pub(super) use inside::{Grounds, area, inside, largest};
 pub use mapping::{Mapping, Role};
 pub(super) use slug::{Ids, slug};
 pub(super) use whole::{Dated, Whole};
@@ -176,7 +178,7 @@ impl Layer {
         let title = Words { en: title.unwrap_or_else(|| "Map".to_owned()), ..Words::default() };
         let view = view(reach.extent(), (title.clone(), means));
         let credits = self.credits(&told, spelled);
-        let world = build::world(&mut Faults::default());
+        let world = earth(&mut Faults::default());
         let common = Common {
             title: &title,
             credits: &credits,

@@ -153,7 +153,7 @@ impl Plan<'_> {
             ("names.csv", tables::names(self)),
             ("sources.csv", tables::sources(self)),
             ("outlines/land.geojson", shapes::land(self)),
-            ("layers/world.geojson", shapes::world()),
+            ("layers/world.geojson", shapes::world(self)),
             ("README.md", readme::readme(self)),
         ]
         .map(|(name, text)| (name.to_owned(), text))

@@ -1,12 +1,15 @@
 //! The shapes of a new atlas: its land, its lines, and the land of the whole Earth around.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::Plan;
 use super::tables::table;
 use crate::atlas::BoundaryKind;
 use crate::atlas::boundary;
-use crate::atlas::files::Files;
+use crate::atlas::dated::{Grounds, around, earth};
+use crate::diagnostic::Faults;
 use crate::geometry::{LonLat, Polygon};
 
 /// The land of the territories, a feature each.
@@ -42,10 +45,17 @@ fn collection(features: impl Iterator<Item = String>) -> String {
     format!("{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}\n", features.join(",\n"))
 }
 
-/// The land of the whole Earth, generalised: that of the built-in atlas, none of which is shown closer up here.
-pub fn world() -> String {
-    let text = Files::Builtin.read("layers/world.geojson").ok().flatten().unwrap_or_default();
-    text.replace("\"near\":true", "\"near\":false")
+/// The land of the whole Earth, generalised: that of the built-in atlas, less the islands that the data have.
+pub fn world(plan: &Plan<'_>) -> String {
+    let own = plan.lands.all.iter().flat_map(|land| &land.polygons);
+    let own: Vec<Arc<Polygon>> = own.cloned().map(Arc::new).collect();
+    let grounds = Grounds::of(own.iter().map(|polygon| (polygon, ())));
+    let earth = around(&earth(&mut Faults::default()), &grounds);
+    let features = earth.iter().map(|land| {
+        let geometry = json!({"type": "Polygon", "coordinates": rings(&land.polygon)});
+        feature(None, &json!({"near": land.near}), &geometry)
+    });
+    collection(features)
 }
 
 /// Lines with what they are: boundaries with their time, and plain lines. What has neither time nor kind is a line
