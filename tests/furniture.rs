@@ -9,7 +9,7 @@ use treatymap::style::Furniture;
 use treatymap::units::Page;
 use treatymap::{Language, Order, PageSize, Style};
 
-use common::{PAGE, atlas, none, order};
+use common::{PAGE, atlas, none, order, settlements};
 use laws::{Case, event_list, faults, lettering, print, timeline};
 
 /// A narrow page, as a column of a journal.
@@ -106,5 +106,17 @@ fn what_is_left_out_is_gone() {
         assert_eq!(count(&whole, furniture) > 0, shown, "{furniture}");
         assert_eq!(count(&without(furniture), furniture), 0, "{furniture}");
         assert_eq!(furniture.id().parse(), Ok(furniture));
+    }
+}
+
+#[test]
+fn a_legend_that_has_room_on_the_map_takes_none_of_it() {
+    // In a strip beside it, the map of the region would lose the seas around.
+    for settlement in settlements() {
+        let order = order(settlement, Some("region"), Language::En, PAGE);
+        let layout = Case::of(settlement.to_owned(), order).layout;
+        let (legend, map) = (layout.legend.unwrap().area, layout.main.area);
+        assert_eq!(legend.intersection(&map), Some(legend), "{settlement}");
+        assert!(map.width() > 0.95 * f64::from(PAGE.width_px), "{settlement}");
     }
 }
