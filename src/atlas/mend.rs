@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::check::{turns_wrong, unrolled_ring};
+use super::check::turns_wrong;
 use super::json_place::{Step, find, items, span};
-use crate::geometry::LonLat;
+use crate::geometry::{LonLat, unrolled_ring};
 
 /// What was mended in a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use super::numbers::{Numbers, position_key};
 use super::point::LonLat;
 use super::topology::{Arc, ArcRef};
-use super::unrolled::continue_over_180;
+use super::unrolled::{first_jump, unrolled};
 
 /// A quick multiplicative hash. Keys come from our own files, so nobody attacks it, and the maps
 /// are never iterated, so it cannot touch the order of anything.
@@ -208,7 +208,9 @@ impl ArcStore<'_> {
         self.first_edges.insert((ids[0], ids[1]), reference);
         let mut points: Vec<LonLat> =
             ids.iter().map(|&id| self.vertices[id as usize].position).collect();
-        continue_over_180(&mut points);
+        if first_jump(&points).is_some() {
+            points = unrolled(&points);
+        }
         self.arcs.push(Arc {
             points,
             ends: [ids[0], ids[last]],

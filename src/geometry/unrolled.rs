@@ -139,23 +139,6 @@ pub fn unrolled(line: &[LonLat]) -> Vec<LonLat> {
     path
 }
 
-/// Moves longitudes of an arc by whole turns so that they go on where they jump by more than half of one. Rings that
-/// were made ready have no edge that goes round the Earth: one from 180° to −180° stays on that meridian.
-pub(super) fn continue_over_180(arc: &mut [LonLat]) {
-    let Some(first) = arc.first() else { return };
-    let (mut before, mut shift) = (first.lon_deg, 0.0);
-    for at in arc {
-        let by = at.lon_deg - before;
-        before = at.lon_deg;
-        if by.abs() > 180.0 {
-            shift -= (by / 360.0).round() * 360.0;
-        }
-        if shift != 0.0 {
-            at.lon_deg += shift;
-        }
-    }
-}
-
 /// The first edge of a line on which its longitudes jump by more than half a turn.
 pub fn first_jump(line: &[LonLat]) -> Option<usize> {
     (0..line.len()).find(|edge| leaps(line, *edge))

@@ -16,7 +16,6 @@ use super::Atlas;
 use super::files::Files;
 use crate::diagnostic::{Diagnostic, Faults};
 
-pub(super) use land::unrolled_ring;
 pub(super) use rings::turns_wrong;
 
 /// What was found in an atlas.

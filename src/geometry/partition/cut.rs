@@ -4,7 +4,7 @@ use geo::{BooleanOps, Coord, LineString, MultiPolygon, Rect};
 
 use crate::geometry::point::LonLat;
 use crate::geometry::shape::Polygon;
-use crate::geometry::unrolled::unrolled;
+use crate::geometry::sheet::unrolled_polygon;
 
 /// What is so near to a pole is at it, degrees: data that are cut there keep off it by a little.
 const AT_POLE_DEG: f64 = 89.99;
@@ -29,15 +29,11 @@ pub(super) fn at_180(polygon: &Polygon) -> Vec<Polygon> {
     if !polygon.rings().any(|ring| ring.windows(2).any(far)) {
         return vec![polygon.clone()];
     }
-    let exterior = whole(&polygon.exterior);
-    let middle = middle(&exterior);
-    let holes = polygon.holes.iter().map(|hole| {
-        let hole = whole(hole);
-        let turns = ((middle - self::middle(&hole)) / 360.0).round();
-        line(&hole, turns * 360.0)
-    });
-    let holes: Vec<LineString<f64>> = holes.collect();
-    let sheet = geo::Polygon::new(line(&exterior, 0.0), holes);
+    let whole = unrolled_polygon(polygon);
+    let sheet = geo::Polygon::new(
+        line(&whole.exterior),
+        whole.holes.iter().map(|hole| line(hole)).collect(),
+    );
     let mut parts = Vec::new();
     for turn in [-1.0, 0.0, 1.0] {
         let (west, east) = (turn * 360.0 - 180.0, turn * 360.0 + 180.0);
@@ -48,27 +44,8 @@ pub(super) fn at_180(polygon: &Polygon) -> Vec<Polygon> {
     parts
 }
 
-/// A ring whose longitudes run on; one that goes round the Earth comes back by its pole.
-fn whole(ring: &[LonLat]) -> Vec<LonLat> {
-    let mut ring = unrolled(ring);
-    if let (Some(&first), Some(&last)) = (ring.first(), ring.last())
-        && (last.lon_deg - first.lon_deg).abs() > 180.0
-    {
-        let north = ring.iter().map(|at| at.lat_deg).sum::<f64>() > 0.0;
-        let at_pole = |at: LonLat| LonLat::new(at.lon_deg, if north { 90.0 } else { -90.0 });
-        ring.extend([at_pole(last), at_pole(first), first]);
-    }
-    ring
-}
-
-fn middle(ring: &[LonLat]) -> f64 {
-    let lons = ring.iter().map(|at| at.lon_deg);
-    let (west, east) = lons.fold((f64::MAX, f64::MIN), |(w, e), lon| (w.min(lon), e.max(lon)));
-    (west + east) / 2.0
-}
-
-fn line(ring: &[LonLat], by_deg: f64) -> LineString<f64> {
-    ring.iter().map(|at| Coord { x: at.lon_deg + by_deg, y: at.lat_deg }).collect()
+fn line(ring: &[LonLat]) -> LineString<f64> {
+    ring.iter().map(|at| Coord { x: at.lon_deg, y: at.lat_deg }).collect()
 }
 
 fn turned(part: &geo::Polygon<f64>, by_deg: f64) -> Polygon {
